@@ -1,0 +1,72 @@
+// Package par does independent work on all cores. It orders nothing but the results and keeps nothing between calls.
+package par
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+)
+
+// Map returns f(0, in[0]), f(1, in[1]) …, in that order, computed by as many workers as GOMAXPROCS says; nil for nil.
+// A worker takes the next item whenever it is free, so items may cost very different times.
+// If calls panic, Map panics with a *Panic of the first of them by index, after all workers have stopped.
+func Map[T, R any](in []T, f func(int, T) R) []R {
+	if in == nil {
+		return nil
+	}
+	out := make([]R, len(in))
+	var (
+		next  atomic.Int64
+		wg    sync.WaitGroup
+		mu    sync.Mutex
+		first *Panic
+	)
+	one := func(i int) {
+		done := false
+		defer func() {
+			if done {
+				return
+			}
+			p := &Panic{Index: i, Value: recover(), Stack: debug.Stack()}
+			next.Store(int64(len(in))) // no item after this one is begun
+			mu.Lock()
+			defer mu.Unlock()
+			if first == nil || i < first.Index {
+				first = p
+			}
+		}()
+		out[i] = f(i, in[i])
+		done = true
+	}
+	for range min(runtime.GOMAXPROCS(0), len(in)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(in); i = int(next.Add(1)) - 1 {
+				one(i)
+			}
+		})
+	}
+	wg.Wait()
+	if first != nil {
+		panic(first)
+	}
+	return out
+}
+
+// Panic is what Map panics with if a call did: the call's own value, and the stack of the worker, which would
+// otherwise be lost.
+type Panic struct {
+	Index int // of the item
+	Value any // nil if the call ended its goroutine instead, as runtime.Goexit does
+	Stack []byte
+}
+
+// Error returns the value and the worker's stack.
+func (p *Panic) Error() string { return fmt.Sprintf("item %d: %v\n\n%s", p.Index, p.Value, p.Stack) }
+
+// Unwrap returns the value if it is an error.
+func (p *Panic) Unwrap() error {
+	err, _ := p.Value.(error)
+	return err
+}

@@ -1,0 +1,110 @@
+package publish
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// names holds the paths of a site. No two may be one on a disk that does not tell letter cases or Unicode forms apart,
+// whatever the disk of this build does: the site will be copied to others.
+type names struct {
+	files []string
+	seen  map[string]name // by folded path, of files and of the folders above them
+}
+
+type name struct {
+	path   string
+	folder bool
+}
+
+// add takes one file's path, or says why it cannot be.
+func (n *names) add(p string) error {
+	if reason := badPath(p); reason != "" {
+		return fmt.Errorf("path %q %s", p, reason)
+	}
+	if n.seen == nil {
+		n.seen = map[string]name{}
+	}
+	for i := range len(p) {
+		if p[i] != '/' {
+			continue
+		}
+		if err := n.enter(name{path: p[:i], folder: true}); err != nil {
+			return err
+		}
+	}
+	if err := n.enter(name{path: p}); err != nil {
+		return err
+	}
+	n.files = append(n.files, p)
+	return nil
+}
+
+func (n *names) enter(x name) error {
+	key := fold(x.path)
+	first, taken := n.seen[key]
+	switch {
+	case !taken:
+		n.seen[key] = x
+	case first.folder != x.folder:
+		return fmt.Errorf("path %q is both a file and a folder", x.path)
+	case first.path != x.path:
+		return fmt.Errorf("paths %q and %q are one on disks that do not tell letter cases or Unicode forms apart", first.path, x.path)
+	case !x.folder:
+		return fmt.Errorf("path %q comes twice", x.path)
+	}
+	return nil
+}
+
+func (n *names) sorted() []string { return slices.Sorted(slices.Values(n.files)) }
+
+// badPath says what is wrong with a path, or "".
+func badPath(p string) string {
+	switch {
+	case p == "" || p == "." || !fs.ValidPath(p):
+		return "is not a clean relative path with slashes"
+	case !utf8.ValidString(p):
+		return "is not UTF-8"
+	case strings.ContainsFunc(p, func(r rune) bool { return unicode.IsControl(r) || r == '\\' || r == ':' }):
+		return `holds a control character, "\" or ":"`
+	case reserved(p):
+		return "is a name that the output folder keeps for itself"
+	}
+	for part := range strings.SplitSeq(p, "/") {
+		if len(part) > 255 {
+			return "has a part of more than 255 bytes"
+		}
+	}
+	return ""
+}
+
+func reserved(p string) bool {
+	first, _, _ := strings.Cut(fold(p), "/")
+	return first == markerName || first == ".git" || slices.Contains(keptNames(), first)
+}
+
+func fold(p string) string {
+	for i := range len(p) {
+		if p[i] >= utf8.RuneSelf {
+			return norm.NFC.String(cases.Fold().String(norm.NFC.String(p)))
+		}
+	}
+	return strings.ToLower(p)
+}
+
+// sameBytes says whether r holds exactly want; buf is room of want's length.
+func sameBytes(r io.Reader, want, buf []byte) bool {
+	if _, err := io.ReadFull(r, buf); err != nil && len(want) > 0 {
+		return false
+	}
+	return bytes.Equal(buf, want)
+}
