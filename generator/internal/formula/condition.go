@@ -138,7 +138,8 @@ func (p *parser) compared(field lexeme, c *Comparison) bool {
 		return p.list(c)
 	case x.isWord("not") && p.after().isWord("between"):
 		p.fail(x, `"not" before "between"`, "write not "+name+" between …")
-		p.i += 2
+		p.pass()
+		p.pass()
 		c.Comparator = Between
 		return p.values(c, 2)
 	case x.isWord("between"):
@@ -288,7 +289,7 @@ func (p *parser) noLiteral(x lexeme, c *Comparison) {
 
 // skipCondition takes everything up to the next junction, comma or closing bracket of this level.
 func (p *parser) skipCondition() {
-	for depth := 0; ; p.i++ {
+	for depth := 0; ; p.pass() {
 		switch x := p.peek(); {
 		case x.kind == lexEnd, depth == 0 && (x.closes() || x.isSign(",") || x.isWord("and") || x.isWord("or")):
 			return

@@ -2,8 +2,6 @@ package formula
 
 import (
 	"fmt"
-	"math/big"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -137,8 +135,8 @@ func (l *lexer) openName(start int) lexeme {
 	if end := strings.IndexAny(rest, signs+"×·÷−\n`"); end >= 0 {
 		rest = rest[:end]
 	}
-	l.pos += 1 + len(strings.TrimSpace(rest))
-	text := strings.ReplaceAll(l.text[start:l.pos], "`", "")
+	l.pos += 1 + len(strings.TrimRightFunc(rest, unicode.IsSpace))
+	text := strings.TrimSpace(strings.ReplaceAll(l.text[start:l.pos], "`", ""))
 	x := l.cut(lexName, start, text)
 	x.quoted = true
 	return x.blame("name without its closing backquote", "close it: `"+text+"`")
@@ -198,115 +196,6 @@ func smallLetters(s string) string {
 		return s
 	}
 	return strings.ToLower(s)
-}
-
-// digit returns the value of a digit, ASCII or full-width, or -1.
-func digit(r rune) int {
-	switch {
-	case '0' <= r && r <= '9':
-		return int(r - '0')
-	case '０' <= r && r <= '９':
-		return int(r - '０')
-	}
-	return -1
-}
-
-func isPoint(r rune) bool { return r == '.' || r == '．' }
-
-// number takes digits and a point. A unit, a grain or a percent sign after it is a lexeme of its own.
-func (l *lexer) number() lexeme {
-	start, characters, points, separators, ascii := l.pos, 0, 0, 0, true
-	for ; ; characters++ {
-		r, size := l.peek(l.pos)
-		next, _ := l.peek(l.pos + size)
-		switch {
-		case size > 0 && digit(r) >= 0:
-		case size > 0 && isPoint(r) && (digit(next) >= 0 || points == 0 && !nameStart(next)):
-			points++
-		case r == '_' && digit(next) >= 0:
-			separators++
-		default:
-			return l.numeral(start, characters, points, separators, ascii)
-		}
-		ascii = ascii && r < utf8.RuneSelf
-		l.pos += size
-	}
-}
-
-func (l *lexer) numeral(start, characters, points, separators int, ascii bool) lexeme {
-	written := l.text[start:l.pos]
-	text := written
-	if !ascii || separators > 0 {
-		text = strings.Map(func(r rune) rune {
-			switch d := digit(r); {
-			case d >= 0:
-				return '0' + rune(d)
-			case r == '_':
-				return -1
-			}
-			return '.'
-		}, written)
-	}
-	switch {
-	case characters > maxDigits:
-		return l.cut(lexNumber, start, "1").blame(fmt.Sprintf("number of %d characters: at most %d are read", characters, maxDigits), "round it")
-	case points > 1:
-		return l.cut(lexNumber, start, "1").blame(quote(written)+" has more than one point", "numbers are written like 1234.5")
-	case strings.HasSuffix(text, "."):
-		return l.cut(lexNumber, start, text[:len(text)-1]).blame(quote(written)+" ends with a point", "write "+text[:len(text)-1])
-	case separators > 0:
-		return l.cut(lexNumber, start, text).blame(quote(written)+" has separators", "write "+text)
-	}
-	if x, ok := l.exponent(start, text); ok {
-		return x
-	}
-	return l.cut(lexNumber, start, text)
-}
-
-// exponent takes the rest of a number such as 1e6, which is refused: one way to write a number is enough.
-func (l *lexer) exponent(start int, text string) (lexeme, bool) {
-	pos := l.pos
-	if r, _ := l.peek(pos); r|0x20 != 'e' {
-		return lexeme{}, false
-	}
-	pos++
-	if r, _ := l.peek(pos); r == '+' || r == '-' {
-		pos++
-	}
-	digits := pos
-	for {
-		r, _ := l.peek(pos)
-		if r < '0' || r > '9' {
-			break
-		}
-		pos++
-	}
-	if r, _ := l.peek(pos); pos == digits || namePart(r) {
-		return lexeme{}, false
-	}
-	by, err := strconv.Atoi(l.text[l.pos+1 : pos])
-	l.pos = pos
-	x, hint := l.cut(lexNumber, start, "1"), "write the number out in digits"
-	if err == nil && -maxDigits < by && by < maxDigits {
-		x.text = shift(text, by)
-		hint = "write " + x.text
-	}
-	if len(x.text) > maxDigits {
-		x.text, hint = "1", "write a number of at most "+strconv.Itoa(maxDigits)+" characters"
-	}
-	return x.blame(quote(l.text[start:pos])+" is written with an exponent", hint), true
-}
-
-// shift moves the point of a decimal number.
-func shift(text string, by int) string {
-	value, places := rational(text)
-	power := new(big.Rat).SetInt(new(big.Int).Exp(ten, big.NewInt(int64(max(by, -by))), nil))
-	if by < 0 {
-		value.Quo(value, power)
-	} else {
-		value.Mul(value, power)
-	}
-	return trimZeros(value.FloatString(max(places-by, 0)))
 }
 
 const (

@@ -2,7 +2,6 @@ package formula
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -52,10 +51,7 @@ func (p *parser) peek() lexeme { return p.lexemes[p.i] }
 // take moves on, and tells how a lexeme should have been spelt.
 func (p *parser) take() lexeme {
 	x := p.lexemes[p.i]
-	if x.kind == lexEnd {
-		return x
-	}
-	p.i++
+	p.pass()
 	if x.wrong != nil {
 		p.add(*x.wrong)
 	}
@@ -64,6 +60,9 @@ func (p *parser) take() lexeme {
 	}
 	return x
 }
+
+// pass moves on over what has been told of already. It stays at the end, to which a telling may have jumped.
+func (p *parser) pass() { p.i = min(p.i+1, len(p.lexemes)-1) }
 
 // before returns the lexeme that was read last; its kind is lexEnd if there is none.
 func (p *parser) before() lexeme {
@@ -174,7 +173,7 @@ func (p *parser) leftSide() Node {
 		hint = "a formula is the right side only, such as uv * aov"
 	}
 	p.fail(left, left.written(p)+" before the formula", hint)
-	p.i++ // another spelling of "=" is no matter here
+	p.pass() // another spelling of "=" is no matter here
 	if p.peek().kind == lexEnd {
 		return p.missing()
 	}
@@ -243,7 +242,7 @@ func (p *parser) misplaced(x lexeme) {
 		return
 	case x.isSign("%"):
 		p.fail(x, x.written(p)+" belongs to a number", "percent is written 5%; there is no remainder")
-		p.i++
+		p.pass()
 		p.failed = p.i // and what it would divide by is no second mistake
 		return
 	case x.kind == lexSign:
@@ -268,9 +267,9 @@ func (p *parser) withoutOperator(left Node) Node {
 	case first.kind == lexNumber && x.kind == lexName && first.end == x.start:
 		p.fail(x, written, fmt.Sprintf("write %s * %s; a name that begins with a digit goes in backquotes: `%[1]s%[2]s`", first.text, x.text))
 	case first.kind == lexName && x.kind == lexNumber && first.end == x.start:
-		p.i++
+		p.pass()
 		if y := p.peek(); y.kind == lexName && y.start == x.end {
-			p.i++
+			p.pass()
 		}
 		p.fail(x, written, fmt.Sprintf("if it belongs to the name, write `%s`", p.text[first.start:p.before().end]))
 		return left
@@ -282,7 +281,7 @@ func (p *parser) withoutOperator(left Node) Node {
 		p.giveUp()
 	case x.kind == lexText:
 		p.fail(x, "text "+quote(x.text)+" outside a condition", "conditions stand in […] or after where: [scene = 'live']")
-		p.i++
+		p.pass()
 		return left
 	default:
 		p.fail(x, written, "put + - * or / between them")
@@ -316,7 +315,7 @@ func (p *parser) unary() Node {
 		if y := p.peek(); y.isSign("-") || y.isSign("+") {
 			p.fail(y, y.written(p)+" after "+x.written(p), "write one sign, or put the second part in brackets: -(-uv)")
 			for p.peek().isSign("-") || p.peek().isSign("+") {
-				p.i++
+				p.pass()
 			}
 		}
 		n := p.power()
@@ -382,180 +381,6 @@ func (p *parser) power() Node {
 		p.tell(lexeme{start: e.start, end: e.end}, fmt.Sprintf("exponent %s", e.Text), fmt.Sprintf("exponents go from -%d to %[1]d", maxExponent))
 	}
 	return p.grow(&Power{place: place{start: n.at().start, end: e.end}, X: n, Exponent: e}, n, e)
-}
-
-func (p *parser) postfix() Node {
-	n := p.primary()
-	for {
-		x := p.peek()
-		var s Scope
-		switch {
-		case x.isSign("["):
-			s = p.filter()
-		case x.isWord("over"):
-			p.take()
-			if w, ok := p.window(x); ok {
-				s = &Over{Window: w}
-			}
-		case x.isWord("offset"):
-			p.take()
-			if d, ok := p.duration(x, "offset"); ok {
-				s = &Offset{Back: d}
-			}
-		case x.isWord("by"):
-			s = p.by()
-		case x.isWord("where"):
-			s = p.strayWhere(n)
-		default:
-			return n
-		}
-		if s == nil {
-			continue
-		}
-		at := s.(interface{ at() *place }).at()
-		at.start, at.end = x.start, p.before().end
-		n = p.grow(&Scoped{place: place{start: n.at().start, end: at.end}, X: n, Scope: s}, n)
-	}
-}
-
-// strayWhere reads a condition that is written like that of an aggregate.
-func (p *parser) strayWhere(n Node) Scope {
-	x := p.take()
-	c := p.predicate()
-	before, after := p.shown(n.at().start, n.at().end, "…"), p.shown(x.end, p.before().end, "…")
-	p.tell(x, x.written(p)+" outside an aggregate", fmt.Sprintf("write %s[%s]", before, after))
-	return &Filter{Where: c}
-}
-
-func (p *parser) filter() Scope {
-	if !p.open() {
-		return nil
-	}
-	x := p.before()
-	if p.peek().isSign("]") {
-		p.take()
-		p.brackets = p.brackets[:len(p.brackets)-1]
-		p.tell(lexeme{start: x.start, end: p.before().end}, "filter without a condition", "write one, such as [scene = 'live'], or leave the brackets out")
-		return nil
-	}
-	c := p.predicate()
-	p.close(x, "join conditions with and or or")
-	return &Filter{Where: c}
-}
-
-func (p *parser) by() Scope {
-	x := p.take()
-	if !p.peek().isSign("(") {
-		if p.peek().kind != lexName {
-			p.fail(x, x.written(p)+" without dimensions", "write by (scene)")
-			return nil
-		}
-		p.tell(p.peek(), "dimension without brackets", "write by ("+p.text[p.peek().start:p.peek().end]+")")
-		return &By{Dimensions: []Ref{p.ref(p.take())}}
-	}
-	if !p.open() {
-		return nil
-	}
-	bracket := p.before()
-	if y := p.peek(); y.isSign(")") {
-		p.fail(lexeme{start: bracket.start, end: y.end}, "nothing in brackets", "write by (scene)")
-	}
-	var dimensions []Ref
-	for {
-		d := p.peek()
-		if d.kind != lexName {
-			p.notField(d, "a dimension")
-			break
-		}
-		dimensions = append(dimensions, p.ref(p.take()))
-		if !p.acceptSign(",") {
-			break
-		}
-	}
-	p.close(bracket, "write by (scene, page): dimensions with commas between them")
-	return &By{Dimensions: dimensions}
-}
-
-func (p *parser) ref(x lexeme) Ref { return Ref{Name: x.text, Start: x.start, End: x.end} }
-
-// notField tells what stands where a name of a field or dimension must.
-func (p *parser) notField(x lexeme, wanted string) {
-	switch {
-	case x.kind == lexText:
-		p.fail(x, "text "+quote(x.text)+" instead of "+wanted, "names stand without quotes: "+x.text)
-	case x.kind == lexWord:
-		p.fail(x, x.written(p)+" is a word of the language", "as a name it goes in backquotes: `"+x.text+"`")
-	case x.kind == lexEnd || x.closes():
-		p.fail(p.before(), p.before().written(p)+" has nothing after it", "write the name of "+wanted)
-	case x.kind == lexStray:
-		p.take()
-	default:
-		p.fail(x, x.written(p)+" instead of "+wanted, "")
-	}
-}
-
-// skip takes everything up to the next comma or closing bracket of this level.
-func (p *parser) skip() {
-	for depth := 0; ; p.i++ {
-		switch x := p.peek(); {
-		case x.kind == lexEnd, depth == 0 && (x.closes() || x.isSign(",")):
-			return
-		case x.isSign("("), x.isSign("["):
-			depth++
-		case x.closes():
-			depth--
-		}
-	}
-}
-
-// open takes an opening bracket; it says no, and gives up, if too many are open.
-func (p *parser) open() bool {
-	x := p.take()
-	if len(p.brackets) == maxNesting {
-		p.tell(x, fmt.Sprintf("more than %d brackets inside one another", maxNesting), hintSplit)
-		p.giveUp()
-		return false
-	}
-	p.brackets = append(p.brackets, x)
-	return true
-}
-
-// close takes the bracket that closes x, the one opened last, after what stands between them.
-// The hint is for something else that stands there.
-func (p *parser) close(x lexeme, hint string) {
-	closer := closing(x)
-	p.brackets = p.brackets[:len(p.brackets)-1]
-	y := p.peek()
-	if !y.isSign(closer) && !y.closes() && y.kind != lexEnd {
-		p.fail(y, y.written(p)+" is not expected here", hint)
-		for p.skip(); p.peek().isSign(","); p.skip() {
-			p.i++
-		}
-		y = p.peek()
-	}
-	switch {
-	case y.isSign(closer):
-		p.take()
-	case y.closes() && !p.closesOuter(y):
-		p.tell(y, x.written(p)+" is closed by "+y.written(p), "write "+closer)
-		p.i++
-	default:
-		p.failed = notFailed
-		p.fail(x, x.written(p)+" is never closed", "write "+closer+" where it ends")
-	}
-}
-
-// closesOuter says whether a closing bracket has its own opening one further out.
-func (p *parser) closesOuter(x lexeme) bool {
-	return slices.ContainsFunc(p.brackets, func(open lexeme) bool { return closing(open) == x.text })
-}
-
-// closing returns the sign that closes an opening bracket.
-func closing(open lexeme) string {
-	if open.text == "[" {
-		return "]"
-	}
-	return ")"
 }
 
 // unexpected tells of a lexeme that follows a complete formula.

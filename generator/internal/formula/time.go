@@ -123,6 +123,6 @@ func allGrains() string {
 // skipWords takes what may be meant for a duration in words, such as "last 7 days".
 func (p *parser) skipWords() {
 	for x := p.peek(); x.kind == lexName || x.kind == lexNumber || x.kind == lexText; x = p.peek() {
-		p.i++
+		p.pass()
 	}
 }

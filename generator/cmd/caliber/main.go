@@ -1,0 +1,33 @@
+// Command caliber turns metric entries into a glossary. Run it with --help.
+package main
+
+import (
+	"os"
+	"runtime/debug"
+	"time"
+
+	"golang.org/x/term"
+
+	"caliber/generator/internal/cli"
+)
+
+func main() {
+	os.Exit(cli.Main(&cli.World{
+		Out:      os.Stdout,
+		Err:      os.Stderr,
+		Terminal: term.IsTerminal(int(os.Stderr.Fd())),
+		Today:    time.Now().Format(time.DateOnly),
+		Version:  version(),
+	}, os.Args[1:]...))
+}
+
+// version is the module's version if the program was installed as one, else "dev".
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" && !hasPseudo(info.Main.Version) {
+		return info.Main.Version
+	}
+	return "dev"
+}
+
+// hasPseudo says whether a version names a commit. Those change with every commit, and pages carry the version.
+func hasPseudo(v string) bool { return len(v) > len("v0.0.0-20060102150405-") || v == "v0.0.0" }

@@ -1,0 +1,108 @@
+// Package check judges a dictionary by the rules of the house. A rule reads and reports; it mends nothing.
+// What cannot be read at all was reported before, by source and dictionary, and is passed over here.
+package check
+
+import (
+	"caliber/generator/internal/diag"
+	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/lineage"
+	"caliber/generator/internal/markdown"
+)
+
+// Input is what rules may look at.
+type Input struct {
+	Dictionary *dictionary.Dictionary
+	Graph      *lineage.Graph
+	Today      string // "2026-11-22"; reviews due before it are overdue
+}
+
+// Rule is one thing that a dictionary is judged by: its documentation, whose examples are its test, and the check.
+type Rule struct {
+	diag.Code
+	check func(*judge)
+}
+
+// Rules are all rules, in the order of their codes.
+var Rules = []Rule{
+	unknownMetric,
+	prose,
+	noMetrics,
+	unknownRegistered,
+	unknownFacetValue,
+	unknownColumn,
+	unknownUnit,
+	unknownChart,
+	badID,
+	idCollision,
+	sameName,
+	aliasClash,
+	misnomer,
+	missingText,
+	missingOwner,
+	certifiedDemands,
+	deprecation,
+	caveatIncomplete,
+	contrastOneSided,
+	missingTranslation,
+	overdueReview,
+	longText,
+	historyDisagrees,
+	badAddress,
+	atomicWithoutSource,
+	exampleNames,
+}
+
+// Codes documents the rules.
+func Codes() []diag.Code {
+	out := make([]diag.Code, len(Rules))
+	for i, r := range Rules {
+		out[i] = r.Code
+	}
+	return out
+}
+
+// Run judges a dictionary by every rule. The list is sorted.
+func Run(in Input) diag.List {
+	j := &judge{Input: in, d: in.Dictionary, md: markdown.New()}
+	for _, r := range Rules {
+		j.rule = r.Code
+		r.check(j)
+	}
+	j.list.Sort()
+	return j.list
+}
+
+// judge is a run of the rules: what they look at, and what they found.
+type judge struct {
+	Input
+	d    *dictionary.Dictionary
+	md   *markdown.Renderer
+	rule diag.Code
+	list diag.List
+}
+
+// report adds a problem of the rule that runs.
+func (j *judge) report(at diag.Span, message, hint string, related ...diag.Related) {
+	j.list.Add(diag.Diagnostic{
+		Code: j.rule.ID, Severity: j.rule.Severity, Span: at, Message: message, Hint: hint, Related: related,
+	})
+}
+
+// sound yields the metrics whose file could be read.
+func (j *judge) sound(yield func(*dictionary.Metric) bool) {
+	for _, m := range j.d.Metrics {
+		if !m.Broken && !yield(m) {
+			return
+		}
+	}
+}
+
+// head is where a problem of an entry as a whole is shown: its name, or its file's start.
+func head(e dictionary.Entry) diag.Span {
+	for _, t := range e.Name {
+		if t.Set {
+			return t.Span
+		}
+	}
+	return e.Span
+}

@@ -1,0 +1,98 @@
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"strconv"
+	"strings"
+
+	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/locale"
+	"caliber/generator/internal/publish"
+)
+
+// cardsPerFile is about how many hover cards one file holds: a file stays below 50 kB.
+const cardsPerFile = 100
+
+func shardCount(entries int) int {
+	n := 1
+	for n*cardsPerFile < entries {
+		n *= 2
+	}
+	return n
+}
+
+// card says where the hover card of an entry is: "3:m:gmv" is metric gmv in the fourth file.
+func (w *writer) card(kind, id string) string {
+	return strconv.Itoa(w.shard(id)) + ":" + kind + ":" + id
+}
+
+func (w *writer) shard(id string) int {
+	h := fnv.New32a()
+	h.Write([]byte(id))
+	return int(h.Sum32() % uint32(w.shards))
+}
+
+// cardPrefix is where card files of a language stand: the number of the file and ".js" follow.
+func cardPrefix(l locale.Lang) string { return "assets/cards." + l.Tag() + "." }
+
+// card is what a hover card shows, in the order of the array that scripts read.
+type cardData struct {
+	Name, Summary, Formula, Caveat string
+}
+
+func (c cardData) MarshalJSON() ([]byte, error) {
+	return json.Marshal([4]string{c.Name, c.Summary, c.Formula, c.Caveat})
+}
+
+// cardFiles writes the hover cards as scripts, since pages opened from a disk can load nothing else.
+func (w *writer) cardFiles() []publish.File {
+	d := w.sit("")
+	shards := make([]map[string]cardData, w.shards)
+	for i := range shards {
+		shards[i] = map[string]cardData{}
+	}
+	for _, m := range w.site.Metrics {
+		c := cardData{Name: d.text(m.Name).Value, Summary: d.text(m.Summary).Value}
+		if m.Formula != nil {
+			var b strings.Builder
+			for _, p := range d.pieces(m.Formula) {
+				if p.Link != nil {
+					p.Text = p.Link.Name
+				}
+				b.WriteString(p.Text)
+			}
+			c.Formula = b.String()
+		}
+		if top := topCaveat(m); top != nil {
+			c.Caveat = d.text(top.Title).Value
+		}
+		shards[w.shard(m.ID)]["m:"+m.ID] = c
+	}
+	for _, t := range w.site.Terms {
+		shards[w.shard(t.ID)]["t:"+t.ID] = cardData{Name: d.text(t.Name).Value, Summary: d.text(t.Summary).Value}
+	}
+	var files []publish.File
+	for i, cards := range shards {
+		var b bytes.Buffer
+		raw, err := json.Marshal(cards)
+		if err != nil {
+			panic("unreachable: strings marshal: " + err.Error())
+		}
+		fmt.Fprintf(&b, "caliberCards(%d,%s)\n", i, raw)
+		files = append(files, publish.File{Path: cardPrefix(w.lang) + strconv.Itoa(i) + ".js", Content: b.Bytes()})
+	}
+	return files
+}
+
+// topCaveat is the caveat that a card has room for: the first of high severity.
+func topCaveat(m *dictionary.Metric) *dictionary.Caveat {
+	for i, c := range m.Caveats {
+		if c.Severity == "high" {
+			return &m.Caveats[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,260 @@
+package page
+
+import (
+	"cmp"
+	"html/template"
+	"net/url"
+	"strings"
+
+	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/formula"
+	"caliber/generator/internal/lineage"
+	"caliber/generator/internal/locale"
+	"caliber/generator/internal/markdown"
+	"caliber/generator/internal/site"
+	"caliber/generator/internal/source"
+)
+
+// writer makes the pages of one language.
+type writer struct {
+	site   *site.Site
+	opt    Options
+	lang   locale.Lang
+	words  *locale.Words
+	md     *markdown.Renderer
+	shards int // of cards
+	ranked []ranked
+	steps  map[string][]step // a metric's places in reading paths
+}
+
+func newWriter(opt Options, l locale.Lang) *writer {
+	w := &writer{
+		site: opt.Site, opt: opt, lang: l, words: l.Words(), md: markdown.New(), steps: map[string][]step{},
+	}
+	w.shards = shardCount(len(opt.Site.Metrics) + len(opt.Site.Terms))
+	w.ranked = w.rank()
+	for _, p := range opt.Site.Paths {
+		for i, s := range p.Steps {
+			w.steps[s.Metric.Value] = append(w.steps[s.Metric.Value], step{p, i})
+		}
+	}
+	return w
+}
+
+type step struct {
+	path *dictionary.Path
+	at   int
+}
+
+// desk is where one page is written: every address is relative to it.
+type desk struct {
+	*writer
+	path string // of the page, from the site's root
+	root string // from the page to the site's root: "../../"
+	home string // from the page to its language's root
+}
+
+// sit prepares a desk for the page at a path below the language's folder.
+func (w *writer) sit(below string) *desk {
+	d := &desk{writer: w, path: folder(w.site, w.lang) + below}
+	d.root = strings.Repeat("../", strings.Count(d.path, "/"))
+	d.home = strings.Repeat("../", strings.Count(below, "/"))
+	return d
+}
+
+// to returns the address of a page of this language.
+func (d *desk) to(below string) string { return d.home + escapePath(below) }
+
+// asset returns the address of a served asset.
+func (d *desk) asset(name string) string { return d.root + d.opt.Assets.Path(name) }
+
+func escapePath(p string) string {
+	parts := strings.Split(p, "/")
+	for i, s := range parts {
+		parts[i] = url.PathEscape(s)
+	}
+	return strings.Join(parts, "/")
+}
+
+// Text is words in a language. Lang is empty if it is the page's.
+type Text struct {
+	Value string
+	Lang  string
+}
+
+// Prose is Markdown made HTML. Lang is empty if it is the page's.
+type Prose struct {
+	HTML template.HTML
+	Lang string
+}
+
+// Link leads to a page. Card is where its hover card is kept; Lang is empty if the name is in the page's language.
+type Link struct {
+	Href, Name, Lang, Card string
+}
+
+func (d *desk) text(t dictionary.Text) Text {
+	x, l := t.In(d.lang)
+	return Text{x.Value, d.foreign(l)}
+}
+
+func (d *desk) texts(list [locale.Count][]source.Text) (out []Text) {
+	l := d.lang
+	if len(list[l]) == 0 {
+		for _, other := range locale.All {
+			if len(list[other]) > 0 {
+				l = other
+				break
+			}
+		}
+	}
+	for _, x := range list[l] {
+		out = append(out, Text{x.Value, d.foreign(l)})
+	}
+	return out
+}
+
+// foreign returns a language's lang attribute if it is not the page's.
+func (d *desk) foreign(l locale.Lang) string {
+	if l == d.lang {
+		return ""
+	}
+	return l.HTML()
+}
+
+// prose renders Markdown. base is the level of its highest heading.
+func (d *desk) prose(t dictionary.Text, base int) Prose {
+	x, l := t.In(d.lang)
+	html, _ := d.md.Render(x.Value, d.markdown(base))
+	return Prose{template.HTML(html), d.foreign(l)} //nolint:gosec // markdown makes only safe HTML
+}
+
+// line renders Markdown of one paragraph, without its element.
+func (d *desk) line(t dictionary.Text) Prose {
+	x, l := t.In(d.lang)
+	html, _ := d.md.Inline(x.Value, d.markdown(2))
+	return Prose{template.HTML(html), d.foreign(l)} //nolint:gosec // markdown makes only safe HTML
+}
+
+func (d *desk) markdown(base int) markdown.Options {
+	return markdown.Options{Resolve: d.resolve, HeadingBase: base, TableLabel: d.words.Table}
+}
+
+func (d *desk) resolve(ref string) (markdown.Target, bool) {
+	if !d.site.Has(ref) {
+		return markdown.Target{}, false
+	}
+	kind, id, ok := strings.Cut(ref, ":")
+	if !ok {
+		kind, id = "term", ref
+		if d.site.Metric(ref) != nil {
+			kind = "metric"
+		}
+	}
+	var l Link
+	switch kind {
+	case "metric":
+		l = d.metricLink(id)
+	case "term":
+		l = d.termLink(id)
+	case "guide":
+		l = d.link("guides/"+id+"/index.html", d.site.Guide(id).Name)
+	case "path":
+		l = d.link("paths/"+id+"/index.html", d.site.Path(id).Name)
+	case "source":
+		l = d.sourceLink(id)
+	case "dimension":
+		l = d.dimensionLink(id)
+	case "owner":
+		l = d.ownerLink(id)
+	}
+	return markdown.Target{Href: l.Href, Name: l.Name, Card: l.Card}, true
+}
+
+func (d *desk) link(below string, name dictionary.Text) Link {
+	t := d.text(name)
+	return Link{Href: d.to(below), Name: t.Value, Lang: t.Lang}
+}
+
+func (d *desk) metricLink(id string) Link {
+	l := d.link("metrics/"+id+"/index.html", d.site.Metric(id).Name)
+	l.Card = d.card("m", id)
+	return l
+}
+
+func (d *desk) metricLinks(ids []string) (out []Link) {
+	for _, id := range ids {
+		if d.site.Metric(id) != nil {
+			out = append(out, d.metricLink(id))
+		}
+	}
+	return out
+}
+
+func (d *desk) termLink(id string) Link {
+	l := d.link("terms/"+id+"/index.html", d.site.Term(id).Name)
+	l.Card = d.card("t", id)
+	return l
+}
+
+func (d *desk) ownerLink(id string) Link {
+	return d.link("owners/"+id+"/index.html", d.site.Owner(id).Name)
+}
+
+func (d *desk) sourceLink(id string) Link {
+	return d.link("sources/"+id+"/index.html", d.site.Source(id).Name)
+}
+
+func (d *desk) dimensionLink(id string) Link {
+	return d.link("dimensions/"+id+"/index.html", d.site.Dimension(id).Name)
+}
+
+func (d *desk) facetLink(facet, value string) Link {
+	return d.link(facet+"/"+value+"/index.html", d.site.Facet(facet).Value(value).Name)
+}
+
+// Piece is a piece of a formula's text: Kind is a class, Link leads to the metric if it is one.
+type Piece struct {
+	Text, Kind string
+	Link       *Link
+}
+
+var pieceKinds = map[formula.TokenKind]string{
+	formula.FieldToken: "field", formula.DimensionToken: "field", formula.FunctionToken: "function",
+	formula.KeywordToken: "keyword", formula.NumberToken: "number", formula.LiteralToken: "literal", formula.OperatorToken: "operator",
+}
+
+// pieces prints a formula with the names of its metrics in the page's language.
+func (d *desk) pieces(f *formula.Formula) (out []Piece) {
+	for _, t := range f.Tokens() {
+		p := Piece{Text: t.Text, Kind: pieceKinds[t.Kind]}
+		if t.Kind == formula.OperatorToken {
+			p.Text = cmp.Or(operators[t.Text], t.Text)
+		}
+		if t.Kind == formula.MetricToken && d.site.Metric(t.Name) != nil {
+			l := d.metricLink(t.Name)
+			p.Link, p.Kind = &l, "metric"
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+var operators = map[string]string{"*": "×", "/": "÷", "-": "−"}
+
+// identity prints an equation.
+func (d *desk) identity(i dictionary.Identity) []Piece {
+	out := d.pieces(i.Equation.Left)
+	out = append(out, Piece{Text: " = ", Kind: "operator"})
+	return append(out, d.pieces(i.Equation.Right)...)
+}
+
+// role says in words what a part does.
+func (d *desk) role(r lineage.Role) string {
+	w := d.words
+	return map[lineage.Role]string{
+		lineage.Numerator: w.RoleNumerator, lineage.Denominator: w.RoleDenominator, lineage.Factor: w.RoleFactor,
+		lineage.Addend: w.RoleAddend, lineage.Minuend: w.RoleMinuend, lineage.Subtrahend: w.RoleSubtrahend,
+		lineage.Filtered: w.RoleFiltered, lineage.Windowed: w.RoleWindowed, lineage.Input: w.RoleInput,
+	}[r]
+}

@@ -1,0 +1,147 @@
+package page
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/locale"
+	"caliber/generator/internal/source"
+)
+
+// unit says a unit in words: "CNY / person" is "CNY per person", in Chinese "元/人".
+func (d *desk) unit(unit string) string {
+	var b strings.Builder
+	word := func(w string) {
+		switch {
+		case w == "":
+		case w == "percent":
+			b.WriteString("%")
+		case w == "permille":
+			b.WriteString("‰")
+		default:
+			b.WriteString(d.unitWord(w))
+		}
+	}
+	start := 0
+	for i, r := range unit {
+		if !unicode.IsSpace(r) && !strings.ContainsRune("/*·()", r) {
+			continue
+		}
+		word(unit[start:i])
+		start = i + len(string(r))
+		switch {
+		case r == '/':
+			b.WriteString(d.words.Per)
+		case r == '*' || r == '·':
+			b.WriteString("·")
+		case unicode.IsSpace(r) && d.lang == locale.English && !strings.HasSuffix(b.String(), " ") && !strings.HasPrefix(strings.TrimSpace(unit[start:]), "/"):
+			b.WriteString(" ")
+		}
+	}
+	word(unit[start:])
+	return strings.TrimSpace(b.String())
+}
+
+func (d *desk) unitWord(id string) string {
+	if u := d.site.Unit(id); u != nil {
+		if u.Symbol.Has(d.lang) {
+			return u.Symbol[d.lang].Value
+		}
+		return d.text(u.Name).Value
+	}
+	if e := d.site.Entity(id); e != nil {
+		if e.Symbol.Has(d.lang) && d.lang == locale.Chinese {
+			return e.Symbol[d.lang].Value
+		}
+		return d.text(e.Name).Value
+	}
+	return id
+}
+
+// metricUnit is a metric's unit as a reader is told it: what it is shown as, then what it is made of.
+func (d *desk) metricUnit(m *dictionary.Metric) string {
+	unit := d.unit(m.Unit.Value)
+	if m.Display.Set && m.Display.Value != m.Unit.Value {
+		return d.unit(m.Display.Value) + " (" + unit + ")"
+	}
+	return unit
+}
+
+// shown is the unit that values are printed in.
+func shown(m *dictionary.Metric) string {
+	if m.Display.Set {
+		return m.Display.Value
+	}
+	return m.Unit.Value
+}
+
+// value prints a number of a metric, with its unit.
+func (d *desk) value(n float64, m *dictionary.Metric) string {
+	if m == nil {
+		return number(n)
+	}
+	switch unit := shown(m); unit {
+	case "percent":
+		return number(round(n*100)) + "%"
+	case "permille":
+		return number(round(n*1000)) + "‰"
+	case "":
+		return number(n)
+	default:
+		gap := " "
+		if d.lang == locale.Chinese {
+			gap = " "
+		}
+		return number(n) + gap + d.unit(unit)
+	}
+}
+
+// round takes away what binary fractions add: 0.07 × 100 is 7.000000000000001.
+func round(n float64) float64 {
+	v, err := strconv.ParseFloat(strconv.FormatFloat(n, 'g', 12, 64), 64)
+	if err != nil {
+		return n
+	}
+	return v
+}
+
+// number prints a number with thousands separated, and at most four decimals.
+func number(n float64) string {
+	if n == 0 {
+		return "0"
+	}
+	decimals := 4
+	if a := math.Abs(n); a >= 1000 {
+		decimals = 2
+	} else if a < 0.001 {
+		decimals = 8
+	}
+	text := strconv.FormatFloat(math.Abs(n), 'f', decimals, 64)
+	whole, fraction, _ := strings.Cut(text, ".")
+	fraction = strings.TrimRight(fraction, "0")
+	var b strings.Builder
+	if n < 0 {
+		b.WriteString("−")
+	}
+	for i, r := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(r)
+	}
+	if fraction != "" {
+		b.WriteString("." + fraction)
+	}
+	return b.String()
+}
+
+// cell prints one value of an example or a chart.
+func cell(v source.Value) string {
+	if v.Kind == source.NumberKind {
+		return number(v.Number)
+	}
+	return v.Text
+}

@@ -1,0 +1,175 @@
+package page
+
+import (
+	"slices"
+
+	"caliber/generator/internal/dictionary"
+)
+
+var home = Kind{
+	Name: "home", View: HomeView{},
+	pages: func(*writer) []draft {
+		return []draft{{"index.html", func(d *desk) any { return d.homeView() }}}
+	},
+}
+
+// HomeView is the first page.
+type HomeView struct {
+	Shell
+	Heading   string
+	Tagline   Text
+	Count     string
+	Metrics   string // address of the list
+	Doors     []Door
+	NorthStar *NorthStar
+	Map       *MapView
+	Facets    []FacetView
+	Groups    []Group
+	Health    []Fact
+}
+
+// Door is a way in for one kind of reader.
+type Door struct{ Title, Text, Href, Action string }
+
+// NorthStar is the metric that the others serve, with its identity.
+type NorthStar struct {
+	Link       Link
+	Summary    Text
+	Identities [][]Piece
+}
+
+// MapView is a matrix of two facets; an empty cell shows a blind spot.
+type MapView struct {
+	Rows, Columns Text
+	Heads         []Link
+	Lines         []MapLine
+}
+
+// MapLine is a row of the map.
+type MapLine struct {
+	Head  Link
+	Cells []MapCell
+}
+
+// MapCell counts the metrics at a crossing and names the first of them.
+type MapCell struct {
+	Count int
+	Label string
+	Links []Link
+	More  string
+}
+
+// mapNames is how many metrics a cell of the map names.
+const mapNames = 3
+
+func (d *desk) homeView() HomeView {
+	w, s := d.words, d.site
+	v := HomeView{Tagline: d.text(s.Site.Tagline), Count: d.counted(len(s.Metrics)), Metrics: d.to("metrics/index.html")}
+	v.Shell = d.shell("home", w.HomeTitle, v.Tagline.Value)
+	v.Heading = v.SiteTitle
+
+	v.Doors = append(v.Doors, Door{w.DoorMeaning, w.DoorMeaningText, d.to("metrics/index.html"), w.DoorMeaningAction})
+	if len(s.Paths) > 0 {
+		v.Doors = append(v.Doors, Door{w.DoorNew, w.DoorNewText, d.to("paths/" + s.Paths[len(s.Paths)-1].ID + "/index.html"), w.DoorNewAction})
+	}
+	if g := s.Guide("how_to_read"); g != nil {
+		v.Doors = append(v.Doors, Door{w.DoorSpec, w.DoorSpecText, d.to("guides/" + g.ID + "/index.html"), w.DoorSpecAction})
+	}
+	if m := s.Metric(s.Site.NorthStar.Value); m != nil {
+		star := &NorthStar{Link: d.metricLink(m.ID), Summary: d.text(m.Summary)}
+		for _, i := range s.IdentitiesOf(m.ID) {
+			if i.Of == m {
+				star.Identities = append(star.Identities, d.identity(i.Identity))
+			}
+		}
+		v.NorthStar = star
+	}
+	v.Map = d.mapView()
+	for _, f := range s.Site.Facets {
+		facet := FacetView{Name: d.text(f.Name)}
+		for _, x := range f.Values {
+			facet.Values = append(facet.Values, d.facetLink(f.ID, x.ID))
+		}
+		v.Facets = append(v.Facets, facet)
+	}
+	v.Groups = d.domains()
+	v.Health = d.health()
+	return v
+}
+
+func (d *desk) mapView() *MapView {
+	rows, columns := d.site.Facet(d.site.Site.Map[0].Value), d.site.Facet(d.site.Site.Map[1].Value)
+	if rows == nil || columns == nil {
+		return nil
+	}
+	v := &MapView{Rows: d.text(rows.Name), Columns: d.text(columns.Name)}
+	for _, c := range columns.Values {
+		v.Heads = append(v.Heads, d.facetLink(columns.ID, c.ID))
+	}
+	for _, r := range rows.Values {
+		line := MapLine{Head: d.facetLink(rows.ID, r.ID)}
+		for _, c := range columns.Values {
+			var cell MapCell
+			for _, x := range d.ranked {
+				if has(x.metric, rows.ID, r.ID) && has(x.metric, columns.ID, c.ID) {
+					cell.Count++
+					if len(cell.Links) < mapNames {
+						cell.Links = append(cell.Links, d.metricLink(x.metric.ID))
+					}
+				}
+			}
+			cell.Label = d.counted(cell.Count)
+			if more := cell.Count - len(cell.Links); more > 0 {
+				cell.More = "+" + number(float64(more))
+			}
+			line.Cells = append(line.Cells, cell)
+		}
+		v.Lines = append(v.Lines, line)
+	}
+	return v
+}
+
+// domains lists all metrics by the facet "domain", or under one heading without it.
+func (d *desk) domains() (out []Group) {
+	f := d.site.Facet("domain")
+	if f == nil {
+		return []Group{{ID: "all", Name: d.words.Metrics, Items: d.items(func(*dictionary.Metric) bool { return true })}}
+	}
+	for _, x := range f.Values {
+		l := d.facetLink(f.ID, x.ID)
+		g := Group{ID: "domain-" + x.ID, Name: l.Name, Link: &l, Summary: d.text(x.Summary)}
+		g.Items = d.items(func(m *dictionary.Metric) bool { return has(m, f.ID, x.ID) })
+		if len(g.Items) > 0 {
+			out = append(out, g)
+		}
+	}
+	rest := d.items(func(m *dictionary.Metric) bool {
+		return !slices.ContainsFunc(m.Facets, func(u dictionary.FacetUse) bool { return u.Facet == f.ID })
+	})
+	if len(rest) > 0 {
+		out = append(out, Group{ID: "domain-other", Name: d.words.Other, Items: rest})
+	}
+	return out
+}
+
+// health says in three figures how far the dictionary has come.
+func (d *desk) health() []Fact {
+	w := d.words
+	certified, caveats, translated := 0, 0, 0
+	for _, m := range d.site.Metrics {
+		if m.Status == dictionary.Certified {
+			certified++
+		}
+		caveats += len(m.Caveats)
+		if m.Name.Has(d.lang) && m.Summary.Has(d.lang) {
+			translated++
+		}
+	}
+	total := number(float64(len(d.site.Metrics)))
+	return []Fact{
+		{w.Metrics, total},
+		{w.HealthCertified, number(float64(certified))},
+		{w.HealthCaveats, number(float64(caveats))},
+		{w.HealthTranslated, number(float64(translated))},
+	}
+}

@@ -1,0 +1,681 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/lineage"
+	"caliber/generator/internal/locale"
+	"caliber/generator/internal/source"
+)
+
+var metric = Kind{
+	Name: "metric", View: MetricView{},
+	pages: func(w *writer) (out []draft) {
+		for _, m := range w.site.Metrics {
+			out = append(out, draft{"metrics/" + m.ID + "/index.html", func(d *desk) any { return d.metricView(m) }})
+		}
+		return out
+	},
+}
+
+// MetricView is the page of a metric.
+type MetricView struct {
+	Shell
+	ID        string
+	Name      Text
+	OtherName Text   // in the other language
+	Reading   string // pinyin
+	Aliases   []AliasView
+	Summary   Text
+	Facts     []Fact // tier, unit, direction, role, level
+	Status    StatusView
+	Version   int
+	Owner     *Link
+	Definition,
+	FormulaProse Prose
+	Formula     []Piece
+	FormulaText string
+	Caveats     []CaveatView
+	Parts       []Relative
+	Wholes      []Relative
+	Chart       *ChartView
+	Contrasts   []ContrastView
+	Examples    []ExampleView
+	Scope       []ScopeRow
+	Cuts        []CutView
+	Identities  []IdentityView
+	Influences  []InfluenceView
+	Sources     []SourceUseView
+	SQL         []SQLView
+	UsedBy      []UseView
+	Linked      []Link
+	Changes     []ChangeView
+	Cites       []CiteView
+	Review      string
+	Answers     []Text
+	Deprecated  *DeprecatedView
+	Contents    []Fragment
+	Steps       []StepView
+	Facets      []FacetView
+	Edit        string
+}
+
+// Fact is one thing about a metric, as a dictionary gives the part of speech.
+type Fact struct{ Label, Value string }
+
+// StatusView is how far an entry has come.
+type StatusView struct{ Key, Word, Why string }
+
+// AliasView is another word.
+type AliasView struct {
+	Text, Lang, Kind string
+	Means            *Link
+}
+
+// CaveatView is a usage note.
+type CaveatView struct {
+	ID, Severity, SeverityWord string
+	Bias, BiasWord             string
+	Title                      Text
+	When                       string
+	Body, Instead              Prose
+}
+
+// Relative is a part or a whole.
+type Relative struct {
+	Link Link
+	Role string
+	Text Text // its summary
+}
+
+// ChartView is the recommended chart, for now as its words and its numbers.
+type ChartView struct {
+	Kind, Purpose       string
+	Title, Finding, Why Text
+	Avoid               []AvoidView
+	Marks               []MarkView
+	Columns             []Column
+	Rows                [][]Cell
+}
+
+// Column heads a table of numbers.
+type Column struct {
+	Name   string
+	Number bool
+}
+
+// Cell is one value of a table.
+type Cell struct {
+	Text   string
+	Number bool
+}
+
+// AvoidView is a chart not to draw.
+type AvoidView struct {
+	Kind string
+	Why  Text
+}
+
+// MarkView is a remark at a point of a chart.
+type MarkView struct {
+	At     string
+	Label  Text
+	Caveat string // fragment
+}
+
+// ContrastView tells two metrics apart.
+type ContrastView struct {
+	With                Link
+	Differs, This, That Prose
+}
+
+// ExampleView is a worked case.
+type ExampleView struct {
+	Given   []GivenView
+	Columns []Column
+	Rows    [][]Cell
+	Expect  string
+	Via     string
+	Say     Text
+}
+
+// GivenView is one value of an example.
+type GivenView struct {
+	Link  *Link
+	Name  string
+	Value string
+}
+
+// ScopeRow is a line of the technical scope.
+type ScopeRow struct {
+	Label  string
+	Values []Text
+	Links  []Link
+}
+
+// CutView is a dimension and whether the metric may be cut by it.
+type CutView struct {
+	Link         Link
+	Use, UseWord string
+	Why          Text
+}
+
+// IdentityView is an equation that holds.
+type IdentityView struct {
+	Pieces []Piece
+	Text   string
+}
+
+// InfluenceView is an empirical driver.
+type InfluenceView struct {
+	Sign, SignWord, Evidence string
+	Factor                   Text
+	Metric                   *Link
+}
+
+// SourceUseView is a table and the columns that are read.
+type SourceUseView struct {
+	Link    Link
+	Columns []string
+}
+
+// SQLView is highlighted SQL.
+type SQLView struct {
+	Dialect, Text string
+	Lines         template.HTML
+}
+
+// UseView is something downstream.
+type UseView struct {
+	Kind string
+	Name Text
+	Href string
+}
+
+// ChangeView is a step of the history.
+type ChangeView struct {
+	Version          int
+	Date, Kind, Word string
+	Summary          Text
+	Why              Prose
+	Effective        string
+	Break            bool
+}
+
+// CiteView is a way to cite.
+type CiteView struct{ Label, Value string }
+
+// DeprecatedView says what to use instead.
+type DeprecatedView struct {
+	Reason string
+	By     []Link
+	Why    Prose
+	Date   string
+}
+
+// Fragment is a place on the page.
+type Fragment struct{ ID, Name string }
+
+// StepView is the metric's place in a reading path.
+type StepView struct {
+	Path       Link
+	At, Of     string
+	Prev, Next *Link
+}
+
+// FacetView is a metric's groups in one facet.
+type FacetView struct {
+	Name   Text
+	Values []Link
+}
+
+func (d *desk) metricView(m *dictionary.Metric) MetricView {
+	w := d.words
+	v := MetricView{
+		ID: m.ID, Name: d.text(m.Name), Summary: d.text(m.Summary), Version: m.Version, Reading: m.Reading,
+		Status:      d.status(m),
+		Definition:  d.prose(m.Definition, 3),
+		FormulaText: m.FormulaText.Value,
+		Answers:     d.texts(m.Answers),
+	}
+	if v.Name.Value == "" {
+		v.Name.Value = m.ID
+	}
+	v.OtherName = d.otherName(m.Name)
+	v.Aliases = d.aliases(m.Aliases)
+	v.Facts = d.facts(m)
+	if m.Owner.Value != "" {
+		l := d.ownerLink(m.Owner.Value)
+		v.Owner = &l
+	}
+	if m.Prose.Any() {
+		v.FormulaProse = d.line(m.Prose)
+	}
+	if m.Formula != nil {
+		v.Formula = d.pieces(m.Formula)
+	}
+	v.Caveats = d.caveats(m)
+	v.Parts = d.relatives(d.site.Graph.Parts(m.ID), func(e lineage.Edge) string { return e.From })
+	v.Wholes = d.relatives(d.site.Graph.Wholes(m.ID), func(e lineage.Edge) string { return e.To })
+	v.Chart = d.chart(m)
+	for _, c := range m.Contrasts {
+		v.Contrasts = append(v.Contrasts, ContrastView{d.metricLink(c.With.Value), d.line(c.Differs), d.line(c.This), d.line(c.That)})
+	}
+	v.Examples = d.examples(m)
+	v.Scope = d.scope(m)
+	v.Cuts = d.cuts(m)
+	for _, i := range d.site.IdentitiesOf(m.ID) {
+		v.Identities = append(v.Identities, IdentityView{d.identity(i.Identity), i.Text.Value})
+	}
+	v.Influences = d.influences(m)
+	for _, s := range m.Sources {
+		use := SourceUseView{Link: d.sourceLink(s.Table.Value)}
+		for _, c := range s.Columns {
+			use.Columns = append(use.Columns, c.Value)
+		}
+		v.Sources = append(v.Sources, use)
+	}
+	for _, q := range m.SQL {
+		v.SQL = append(v.SQL, SQLView{strings.ToUpper(q.Dialect.Value), q.Text.Value, highlight(q.Text.Value)})
+	}
+	for _, u := range m.UsedBy {
+		v.UsedBy = append(v.UsedBy, UseView{w.UseKinds[u.Kind.Value], d.text(u.Title), u.URL.Value})
+	}
+	v.Linked = d.metricLinks(d.site.Graph.LinkedFrom(m.ID))
+	v.Changes = d.changes(m)
+	if m.Review.Last.Set {
+		v.Review = m.Review.Last.Value
+	}
+	if x := m.Deprecation; x != nil {
+		v.Deprecated = &DeprecatedView{w.DeprecationReasons[x.Reason], d.metricLinks(refs(x.By)), d.line(x.Why), x.Date.Value}
+	}
+	v.Steps = d.stepViews(m.ID)
+	for _, f := range m.Facets {
+		facet := FacetView{Name: d.text(d.site.Facet(f.Facet).Name)}
+		for _, x := range f.Values {
+			facet.Values = append(facet.Values, d.facetLink(f.Facet, x.Value))
+		}
+		v.Facets = append(v.Facets, facet)
+	}
+	if edit := d.site.Site.EditURL.Value; edit != "" {
+		v.Edit = strings.ReplaceAll(edit, "{file}", escapePath(m.Span.File))
+	}
+
+	v.Shell = d.shell("metric", clean(v.Name.Value), d.describe(m), d.crumb("metrics", w.Metrics))
+	var other []string
+	for _, a := range m.Aliases {
+		if a.Kind != "misnomer" {
+			other = append(other, clean(a.Text.Value))
+		}
+	}
+	v.defines(d, m.ID, v.Name.Value, v.Summary.Value, other)
+	v.Cites = d.cites(m, v.Canonical)
+	v.Contents = v.contents(w)
+	return v
+}
+
+// describe is a page's description: the summary, and which metric it is of.
+func (d *desk) describe(m *dictionary.Metric) string {
+	name, summary := d.text(m.Name).Value, d.text(m.Summary).Value
+	return clean(name) + d.words.Colon + clean(summary)
+}
+
+func refs(list []dictionary.Ref) (out []string) {
+	for _, r := range list {
+		out = append(out, r.Value)
+	}
+	return out
+}
+
+func (d *desk) otherName(name dictionary.Text) Text {
+	here := d.text(name)
+	for _, l := range d.site.Languages {
+		if l != d.lang && name.Has(l) && name[l].Value != here.Value {
+			return Text{name[l].Value, l.HTML()}
+		}
+	}
+	return Text{}
+}
+
+// aliases lists other words: those of the page's language first.
+func (d *desk) aliases(list []dictionary.Alias) (out []AliasView) {
+	for _, a := range list {
+		x := AliasView{Text: a.Text.Value, Lang: d.foreign(a.Lang), Kind: d.words.AliasKinds[a.Kind]}
+		if a.Means.Value != "" {
+			l := d.metricLink(a.Means.Value)
+			x.Means = &l
+		}
+		out = append(out, x)
+	}
+	slices.SortStableFunc(out, func(a, b AliasView) int { return cmp.Compare(len(a.Lang), len(b.Lang)) })
+	return out
+}
+
+func (d *desk) status(m *dictionary.Metric) StatusView {
+	key := string(m.Status)
+	s := StatusView{Key: key, Word: d.words.Statuses[key], Why: d.words.StatusNotes[key]}
+	if m.Status == dictionary.Certified && m.Review.By.Value != "" && d.site.Owner(m.Review.By.Value) != nil {
+		s.Why = fmt.Sprintf(d.words.CertifiedBy, d.text(d.site.Owner(m.Review.By.Value).Name).Value, m.Review.Last.Value)
+	}
+	return s
+}
+
+func (d *desk) facts(m *dictionary.Metric) (out []Fact) {
+	w := d.words
+	add := func(label, value string) {
+		if value != "" {
+			out = append(out, Fact{label, value})
+		}
+	}
+	add(w.Tier, w.Tiers[m.Tier()])
+	add(w.Unit, d.metricUnit(m))
+	add(w.Direction, w.Directions[m.Better.Value])
+	add(w.Role, w.Roles[m.Role.Value])
+	add(w.Level, m.Level.Value)
+	return out
+}
+
+var severities = []string{"high", "medium", "low"}
+
+func (d *desk) caveats(m *dictionary.Metric) (out []CaveatView) {
+	w := d.words
+	for _, c := range m.Caveats {
+		v := CaveatView{
+			ID: "caveat-" + c.ID, Severity: c.Severity, SeverityWord: w.Severities[c.Severity], Bias: c.Bias, BiasWord: w.Biases[c.Bias],
+			Title: d.text(c.Title), When: c.When.Value,
+		}
+		if c.Body.Any() {
+			v.Body = d.prose(c.Body, 4)
+		}
+		if c.Instead.Any() {
+			v.Instead = d.line(c.Instead)
+		}
+		out = append(out, v)
+	}
+	slices.SortStableFunc(out, func(a, b CaveatView) int {
+		return cmp.Compare(slices.Index(severities, a.Severity), slices.Index(severities, b.Severity))
+	})
+	return out
+}
+
+func (d *desk) chart(m *dictionary.Metric) *ChartView {
+	c := m.Chart
+	if c == nil {
+		return nil
+	}
+	w := d.words
+	v := &ChartView{
+		Kind: w.ChartKinds[c.Kind.Value], Purpose: w.Purposes[c.Purpose.Value],
+		Title: d.text(c.Title), Finding: d.text(c.Finding), Why: d.text(c.Why),
+	}
+	for _, a := range c.Avoid {
+		v.Avoid = append(v.Avoid, AvoidView{cmp.Or(w.ChartKinds[a.Kind.Value], a.Kind.Value), d.text(a.Why)})
+	}
+	label := func(s string) string { return cmp.Or(c.Labels[d.lang][s], s) }
+	for _, x := range c.Marks {
+		mark := MarkView{At: label(x.At.Value), Label: d.text(x.Label)}
+		if x.Caveat.Value != "" {
+			mark.Caveat = "caveat-" + x.Caveat.Value
+		}
+		v.Marks = append(v.Marks, mark)
+	}
+	v.Columns, v.Rows = d.table(c.Data, label, func(key string) string {
+		switch key {
+		case "x":
+			return d.axis(c.X.Value)
+		case "y":
+			return d.yAxis(m, c.Y.Value)
+		}
+		return cmp.Or(w.Series[key], key)
+	}, func(key string, n float64) string {
+		if key == "x" {
+			return number(n)
+		}
+		of := m
+		if other := d.site.Metric(c.Y.Value); other != nil {
+			of = other
+		}
+		return d.value(n, of)
+	})
+	return v
+}
+
+// axis names what stands along the bottom: a dimension, a metric, or the author's word.
+func (d *desk) axis(id string) string {
+	if x := d.site.Dimension(id); x != nil {
+		return d.text(x.Name).Value
+	}
+	if x := d.site.Metric(id); x != nil {
+		return d.text(x.Name).Value
+	}
+	return cmp.Or(d.words.Axes[id], strings.ReplaceAll(id, "_", " "), d.words.Series["x"])
+}
+
+func (d *desk) yAxis(m *dictionary.Metric, id string) string {
+	if x := d.site.Metric(id); x != nil {
+		m = x
+	}
+	return d.text(m.Name).Value
+}
+
+// table prints rows of named cells; columns stand in the order in which they first occur.
+func (d *desk) table(rows []dictionary.Row, label, head func(string) string, num func(string, float64) string) (columns []Column, out [][]Cell) {
+	var keys []string
+	for _, r := range rows {
+		for _, c := range r {
+			if !slices.Contains(keys, c.Name.Name) {
+				keys = append(keys, c.Name.Name)
+			}
+		}
+	}
+	numeric := map[string]bool{}
+	for _, r := range rows {
+		line := make([]Cell, len(keys))
+		for _, c := range r {
+			i := slices.Index(keys, c.Name.Name)
+			switch c.Value.Kind {
+			case source.NumberKind:
+				line[i] = Cell{num(c.Name.Name, c.Value.Number), true}
+				numeric[c.Name.Name] = true
+			case source.BoolKind:
+				line[i] = Cell{strconv.FormatBool(c.Value.Bool), false}
+			case source.TextKind, source.DateKind:
+				line[i] = Cell{label(c.Value.Text), false}
+			case source.Unset:
+			}
+		}
+		out = append(out, line)
+	}
+	for _, k := range keys {
+		columns = append(columns, Column{head(k), numeric[k]})
+	}
+	return columns, out
+}
+
+func (d *desk) examples(m *dictionary.Metric) (out []ExampleView) {
+	for _, e := range m.Examples {
+		v := ExampleView{Say: d.text(e.Say), Via: e.Via.Value}
+		if e.Expect.Set {
+			v.Expect = d.value(e.Expect.Value, m)
+		}
+		for _, g := range e.Given {
+			x := GivenView{Name: g.Name.Name}
+			of := d.site.Metric(g.Name.Name)
+			if of != nil {
+				l := d.metricLink(of.ID)
+				x.Link = &l
+			}
+			x.Value = d.value(g.Value.Value, of)
+			v.Given = append(v.Given, x)
+		}
+		same := func(s string) string { return s }
+		v.Columns, v.Rows = d.table(e.Rows, same, same, func(_ string, n float64) string {
+			return strconv.FormatFloat(n, 'f', -1, 64)
+		})
+		out = append(out, v)
+	}
+	return out
+}
+
+func (d *desk) scope(m *dictionary.Metric) (out []ScopeRow) {
+	w, s := d.words, m.Scope
+	text := func(label string, values ...Text) {
+		var set []Text
+		for _, v := range values {
+			if v.Value != "" {
+				set = append(set, v)
+			}
+		}
+		if len(set) > 0 {
+			out = append(out, ScopeRow{Label: label, Values: set})
+		}
+	}
+	if e := d.site.Entity(s.Counts.Value); e != nil {
+		text(w.Counts, d.text(e.Name))
+	}
+	text(w.Include, d.texts(s.Include)...)
+	text(w.Exclude, d.texts(s.Exclude)...)
+	text(w.Dedup, d.text(s.Dedup))
+	text(w.Period, Text{Value: d.duration(s.Period.Value)})
+	text(w.Timezone, Text{Value: s.Timezone.Value})
+	if len(s.Grain) > 0 {
+		row := ScopeRow{Label: w.Grain}
+		for _, g := range s.Grain {
+			if d.site.Dimension(g.Value) != nil {
+				row.Links = append(row.Links, d.dimensionLink(g.Value))
+			}
+		}
+		out = append(out, row)
+	}
+	text(w.Refresh, d.text(s.Refresh))
+	text(w.Attribution, Text{Value: d.duration(s.Attribution.Value)})
+	text(w.Zero, Text{Value: w.Zeros[s.Zero.Value]})
+	return out
+}
+
+// duration says "1d" in words; what it does not know stays as written.
+func (d *desk) duration(s string) string {
+	n := strings.TrimRight(s, "abcdefghijklmnopqrstuvwxyz_()")
+	unit, count := s[len(n):], 0
+	if n != "" {
+		count, _ = strconv.Atoi(n)
+	}
+	words, ok := d.words.Durations[unit]
+	switch {
+	case !ok || count == 0:
+		return s
+	case count == 1 && d.lang == locale.English:
+		return "1 " + words
+	case d.lang == locale.English:
+		return n + " " + words + "s"
+	}
+	return n + " " + words
+}
+
+var uses = []string{"required", "recommended", "allowed", "forbidden"}
+
+func (d *desk) cuts(m *dictionary.Metric) (out []CutView) {
+	for _, x := range m.Dimensions {
+		if d.site.Dimension(x.ID.Value) != nil {
+			out = append(out, CutView{d.dimensionLink(x.ID.Value), x.Use, d.words.Uses[x.Use], d.text(x.Why)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b CutView) int { return cmp.Compare(slices.Index(uses, a.Use), slices.Index(uses, b.Use)) })
+	return out
+}
+
+func (d *desk) influences(m *dictionary.Metric) (out []InfluenceView) {
+	for _, x := range m.Influences {
+		v := InfluenceView{Sign: map[string]string{"+": "up", "-": "down", "either": "either"}[x.Sign], SignWord: d.words.Signs[x.Sign], Evidence: d.words.Evidences[x.Evidence], Factor: d.text(x.Factor)}
+		if x.Metric.Value != "" && d.site.Metric(x.Metric.Value) != nil {
+			l := d.metricLink(x.Metric.Value)
+			v.Metric = &l
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+func (d *desk) changes(m *dictionary.Metric) (out []ChangeView) {
+	for _, c := range m.Changes {
+		v := ChangeView{
+			Version: c.Version, Date: c.Date.Value, Kind: c.Kind, Word: d.words.ChangeKinds[c.Kind],
+			Summary: d.text(c.Summary), Effective: c.Effective.Value, Break: !c.Comparable,
+		}
+		if c.Why.Any() {
+			v.Why = d.line(c.Why)
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+func (d *desk) cites(m *dictionary.Metric, canonical string) []CiteView {
+	w := d.words
+	name := clean(d.text(m.Name).Value)
+	address := cmp.Or(canonical, "metrics/"+m.ID+"/index.html")
+	escape := template.HTMLEscapeString
+	return []CiteView{
+		{w.CiteLink, address},
+		{"Markdown", fmt.Sprintf("[%s](%s)", strings.NewReplacer("[", `\[`, "]", `\]`).Replace(name), address)},
+		{"HTML", fmt.Sprintf(`<a href="%s">%s</a>`, escape(address), escape(name))},
+		{w.CiteText, fmt.Sprintf("%s (v%d), %s, %s", name, m.Version, d.siteTitle(), address)},
+	}
+}
+
+func (d *desk) stepViews(id string) (out []StepView) {
+	for _, s := range d.steps[id] {
+		v := StepView{
+			Path: d.link("paths/"+s.path.ID+"/index.html", s.path.Name),
+			At:   strconv.Itoa(s.at + 1), Of: strconv.Itoa(len(s.path.Steps)),
+		}
+		if s.at > 0 {
+			l := d.metricLink(s.path.Steps[s.at-1].Metric.Value)
+			v.Prev = &l
+		}
+		if s.at+1 < len(s.path.Steps) {
+			l := d.metricLink(s.path.Steps[s.at+1].Metric.Value)
+			v.Next = &l
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// contents lists the sections that the page has.
+func (v *MetricView) contents(w *locale.Words) (out []Fragment) {
+	add := func(has bool, id, name string) {
+		if has {
+			out = append(out, Fragment{id, name})
+		}
+	}
+	add(len(v.Caveats) > 0, "caveats", w.Caveats)
+	add(v.Definition.HTML != "", "definition", w.Definition)
+	add(len(v.Parts)+len(v.Wholes) > 0, "lineage", w.Lineage)
+	add(v.Chart != nil, "chart", w.Chart)
+	add(len(v.Contrasts) > 0, "which", w.Which)
+	add(len(v.Examples) > 0, "examples", w.Examples)
+	add(len(v.Scope)+len(v.Cuts) > 0, "scope", w.Scope)
+	add(len(v.Identities) > 0, "identities", w.Identities)
+	add(len(v.Influences) > 0, "influences", w.Influences)
+	add(len(v.Sources)+len(v.SQL) > 0, "sources", w.Implementation)
+	add(len(v.UsedBy)+len(v.Linked) > 0, "used-by", w.UsedBy)
+	add(len(v.Changes) > 0, "history", w.History)
+	add(true, "cite", w.Cite)
+	return out
+}
+
+// relatives lists the other ends of edges.
+func (d *desk) relatives(edges []lineage.Edge, of func(lineage.Edge) string) (out []Relative) {
+	for _, e := range edges {
+		id := of(e)
+		out = append(out, Relative{d.metricLink(id), d.role(e.Role), d.text(d.site.Metric(id).Summary)})
+	}
+	return out
+}

@@ -1,0 +1,161 @@
+// Package page makes the HTML: one kind of page a file, each with a template of the same name. A page is made from a view,
+// a struct of plain fields in one language, ready to print; templates never see an entry.
+package page
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"iter"
+	"runtime"
+
+	"caliber/generator/internal/asset"
+	"caliber/generator/internal/locale"
+	"caliber/generator/internal/par"
+	"caliber/generator/internal/publish"
+	"caliber/generator/internal/site"
+)
+
+// Kind is a kind of page: its template is templates/page/NAME.html, and View a value of the template's type.
+type Kind struct {
+	Name string
+	View any // for the test that holds templates against views
+	// pages lists the pages of this kind in one language. Only what make does is costly.
+	pages func(*writer) []draft
+}
+
+// draft is a page that is yet to be rendered.
+type draft struct {
+	path string // below the language's folder: "metrics/gmv/index.html"
+	make func(*desk) any
+}
+
+// Kinds are all kinds of pages, in the order in which they are written.
+var Kinds = []Kind{
+	home,
+	metric,
+	metricIndex,
+	term,
+	termIndex,
+	facetValue,
+	owner,
+	ownerIndex,
+	dataSource,
+	sourceIndex,
+	dimension,
+	dimensionIndex,
+	path,
+	pathIndex,
+	guide,
+	guideIndex,
+	problems,
+	notFound,
+}
+
+// Options are what pages are made from.
+type Options struct {
+	Site      *site.Site
+	Assets    asset.Manifest
+	Templates fs.FS
+}
+
+// Pages are the pages of a site, ready to be rendered.
+type Pages struct {
+	opt       Options
+	templates *template.Template
+	drafts    []work
+	cards     []publish.File
+}
+
+type work struct {
+	kind   string
+	writer *writer
+	draft  draft
+}
+
+// New reads the templates and lists the pages of every language.
+func New(opt Options) (*Pages, error) {
+	t, err := parse(opt.Templates)
+	if err != nil {
+		return nil, err
+	}
+	p := &Pages{opt: opt, templates: t}
+	for _, l := range opt.Site.Languages {
+		w := newWriter(opt, l)
+		for _, k := range Kinds {
+			for _, d := range k.pages(w) {
+				p.drafts = append(p.drafts, work{k.Name, w, d})
+			}
+		}
+		p.cards = append(p.cards, w.cardFiles()...)
+	}
+	return p, nil
+}
+
+// parse reads layout/, part/ and page/. A template's name is its file's: "part/link", "page/metric".
+func parse(fsys fs.FS) (*template.Template, error) {
+	root := template.New("root")
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || len(name) < 5 || name[len(name)-5:] != ".html" {
+			return err
+		}
+		text, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return err
+		}
+		_, err = root.New(name[:len(name)-5]).Parse(string(text))
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("templates: %w", err)
+	}
+	return root, nil
+}
+
+// Count is how many files there will be.
+func (p *Pages) Count() int { return len(p.drafts) + len(p.cards) }
+
+// Files renders every page, in a fixed order, some at a time on all cores.
+func (p *Pages) Files() iter.Seq2[publish.File, error] {
+	return func(yield func(publish.File, error) bool) {
+		for _, f := range p.cards {
+			if !yield(f, nil) {
+				return
+			}
+		}
+		batch := 32 * runtime.GOMAXPROCS(0)
+		for start := 0; start < len(p.drafts); start += batch {
+			works := p.drafts[start:min(start+batch, len(p.drafts))]
+			type rendered struct {
+				file publish.File
+				err  error
+			}
+			for _, r := range par.Map(works, func(_ int, w work) rendered {
+				f, err := p.render(w)
+				return rendered{f, err}
+			}) {
+				if !yield(r.file, r.err) || r.err != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (p *Pages) render(w work) (publish.File, error) {
+	d := w.writer.sit(w.draft.path)
+	var out bytes.Buffer
+	if err := p.templates.ExecuteTemplate(&out, "page/"+w.kind, w.draft.make(d)); err != nil {
+		return publish.File{}, fmt.Errorf("page %s: %w", d.path, err)
+	}
+	return publish.File{Path: d.path, Content: out.Bytes()}, nil
+}
+
+// folder is where a language's pages stand: the default language's at the root.
+func folder(s *site.Site, l locale.Lang) string {
+	if l == s.Languages[0] {
+		return ""
+	}
+	return l.Tag() + "/"
+}

@@ -1,0 +1,189 @@
+package page
+
+import (
+	"encoding/json"
+	"html/template"
+	"strings"
+
+	"caliber/generator/internal/locale"
+)
+
+// Shell is what every page has around its content.
+type Shell struct {
+	W           *locale.Words
+	Lang        string // of the page
+	Title       string // of the window, unique
+	Description string
+	SiteTitle   string
+	Home        string
+	Style       string
+	Script      string
+	Icon        string
+	Mark        string
+	Cards       string // the folder of card files and their prefix
+	Canonical   string // empty if the site's address is unknown
+	Image       string
+	OGLocale    string
+	OGType      string
+	Alternates  []Alternate
+	Nav         []NavItem
+	Foot        []Link
+	Here        []Link // the way to this page, without it
+	JSONLD      template.HTML
+	Contact     string
+	ContactHref string
+	Illustrated bool
+	ClassName   string
+}
+
+// Alternate is the same page in another language.
+type Alternate struct {
+	Href, Absolute, Lang, Name string
+	Current                    bool
+}
+
+// NavItem is a link of the main navigation.
+type NavItem struct {
+	Href, Name string
+	Current    bool
+}
+
+// shell makes the frame of a page. section is the folder that is marked in the navigation.
+func (d *desk) shell(kind, title, description string, here ...Link) Shell {
+	w, s := d.words, d.site
+	siteTitle := d.siteTitle()
+	sh := Shell{
+		W: w, Lang: d.lang.HTML(), SiteTitle: siteTitle,
+		Title:       title + " · " + siteTitle,
+		Description: shorten(description, 300),
+		Home:        d.to("index.html"),
+		Style:       d.asset("css/main.css"),
+		Script:      d.asset("ts/main.ts"),
+		Icon:        d.asset("img/favicon.svg"),
+		Cards:       d.root + cardPrefix(d.lang),
+		OGLocale:    d.lang.OpenGraph(),
+		OGType:      "website",
+		Here:        here,
+		ClassName:   "page-" + kind,
+	}
+	if kind == "home" {
+		sh.Title = siteTitle + " · " + title
+	}
+	base := s.Site.BaseURL.Value
+	if base != "" {
+		sh.Canonical = base + escapePath(d.path)
+		sh.Canonical = strings.TrimSuffix(sh.Canonical, "index.html")
+	}
+	below := strings.TrimPrefix(d.path, folder(s, d.lang))
+	for _, l := range s.Languages {
+		a := Alternate{Href: d.root + escapePath(folder(s, l)+below), Lang: l.HTML(), Name: l.Name(), Current: l == d.lang}
+		if base != "" {
+			a.Absolute = strings.TrimSuffix(base+escapePath(folder(s, l)+below), "index.html")
+		}
+		sh.Alternates = append(sh.Alternates, a)
+	}
+	section, _, _ := strings.Cut(below, "/")
+	nav := func(name, label string, show bool) {
+		if show {
+			sh.Nav = append(sh.Nav, NavItem{d.to(name + "/index.html"), label, section == name})
+		}
+	}
+	nav("metrics", w.Metrics, true)
+	nav("paths", w.Paths, len(s.Paths) > 0)
+	nav("terms", w.Terms, len(s.Terms) > 0)
+	nav("guides", w.Guides, len(s.Guides) > 0)
+	foot := func(name, label string, show bool) {
+		if show {
+			sh.Foot = append(sh.Foot, Link{Href: d.to(name + "/index.html"), Name: label})
+		}
+	}
+	foot("owners", w.Owners, len(s.Owners) > 0)
+	foot("sources", w.Sources, len(s.Sources) > 0)
+	foot("dimensions", w.Dimensions, len(s.Dimensions) > 0)
+	foot("problems", w.Problems, true)
+	sh.Contact, sh.ContactHref = s.Site.Contact.Value, contactHref(s.Site.Contact.Value)
+	return sh
+}
+
+func (d *desk) siteTitle() string {
+	if t := d.text(d.site.Site.Title); t.Value != "" {
+		return t.Value
+	}
+	return d.words.SiteTitle
+}
+
+// contactHref makes a link of a mail or web address.
+func contactHref(contact string) string {
+	if contact == "" || strings.Contains(contact, "://") {
+		return contact
+	}
+	return "mailto:" + contact
+}
+
+// crumb is a step of the way to a page.
+func (d *desk) crumb(section, label string) Link {
+	return Link{Href: d.to(section + "/index.html"), Name: label}
+}
+
+// definedTerm is schema.org's word for what a metric or a term is.
+type definedTerm struct {
+	Context     string     `json:"@context"`
+	Type        string     `json:"@type"`
+	ID          string     `json:"@id,omitempty"`
+	Name        string     `json:"name"`
+	Alternate   []string   `json:"alternateName,omitempty"`
+	Description string     `json:"description,omitempty"`
+	Code        string     `json:"termCode"`
+	Language    string     `json:"inLanguage"`
+	URL         string     `json:"url,omitempty"`
+	Set         definedSet `json:"inDefinedTermSet"`
+}
+
+type definedSet struct {
+	Type string `json:"@type"`
+	ID   string `json:"@id,omitempty"`
+	Name string `json:"name"`
+	URL  string `json:"url,omitempty"`
+}
+
+// defines adds the page's entry as data for machines.
+func (sh *Shell) defines(d *desk, id, name, description string, alternate []string) {
+	set := definedSet{Type: "DefinedTermSet", Name: sh.SiteTitle}
+	if base := d.site.Site.BaseURL.Value; base != "" {
+		set.URL = base + folder(d.site, d.lang)
+		set.ID = set.URL
+	}
+	raw, err := json.Marshal(definedTerm{
+		"https://schema.org", "DefinedTerm", sh.Canonical, clean(name), alternate, clean(description), id, d.lang.HTML(), sh.Canonical, set,
+	})
+	if err != nil {
+		panic("unreachable: strings marshal: " + err.Error())
+	}
+	// encoding/json writes <, > and & as escapes, so that nothing in it can end the script element.
+	sh.JSONLD = template.HTML(`<script type="application/ld+json">` + string(raw) + `</script>`) //nolint:gosec // see above
+	sh.OGType = "article"
+}
+
+// clean drops the marks that turn a text's direction; a title cannot isolate them.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r < 0x20 {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// shorten cuts a text at a word for a description.
+func shorten(s string, most int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	cut := string(r[:most-1])
+	if i := strings.LastIndexByte(cut, ' '); i > most/2 {
+		cut = cut[:i]
+	}
+	return cut + "…"
+}

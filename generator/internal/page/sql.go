@@ -1,0 +1,26 @@
+package page
+
+import (
+	"bytes"
+	"html/template"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/formatters/html"
+	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/alecthomas/chroma/v2/styles"
+)
+
+// highlight marks SQL up by classes. What cannot be read as SQL is shown plain.
+func highlight(sql string) template.HTML {
+	plain := template.HTML(template.HTMLEscapeString(sql)) //nolint:gosec // escaped
+	tokens, err := chroma.Coalesce(lexers.Get("sql")).Tokenise(nil, sql)
+	if err != nil {
+		return plain
+	}
+	var b bytes.Buffer
+	formatter := html.New(html.WithClasses(true), html.PreventSurroundingPre(true), html.ClassPrefix("sql-"))
+	if err := formatter.Format(&b, styles.Fallback, tokens); err != nil {
+		return plain
+	}
+	return template.HTML(b.String()) //nolint:gosec // chroma escapes what it marks
+}

@@ -1,0 +1,19 @@
+// Package site is one struct: everything that the outputs may read. It decides nothing.
+package site
+
+import (
+	"caliber/generator/internal/diag"
+	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/lineage"
+	"caliber/generator/internal/locale"
+)
+
+// Site is a dictionary without errors and what the outputs need beside it. Nothing writes to it.
+type Site struct {
+	*dictionary.Dictionary
+	Graph     *lineage.Graph
+	Codes     []diag.Code   // every problem that a build can tell of
+	Languages []locale.Lang // those that are built, the default first
+	Today     string        // the day of the build, "2026-11-22"; given, never asked for
+	Version   string        // of the program
+}

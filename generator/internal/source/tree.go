@@ -1,0 +1,162 @@
+package source
+
+import (
+	"fmt"
+
+	"caliber/generator/internal/diag"
+)
+
+// origin is how a table came about, which decides who may add to it.
+type origin int
+
+const (
+	impliedOrigin origin = iota // by the header of a table within it
+	sectionOrigin               // by its own header
+	dottedOrigin                // by a dotted key
+	inlineOrigin                // by { … }
+)
+
+// entry is a key of a table and its value.
+type entry struct {
+	name       string
+	start, end int // of the key
+	value      *node
+	read       bool // someone asked for it
+}
+
+// manyKeys is from where on a table is searched by an index.
+const manyKeys = 16
+
+// add puts an entry into the table; the name is new.
+func (t *Table) add(p part, value *node) {
+	if len(t.entries) == manyKeys {
+		t.index = make(map[string]int, 2*manyKeys)
+		for i := range t.entries {
+			t.index[t.entries[i].name] = i
+		}
+	}
+	if t.index != nil {
+		t.index[p.name] = len(t.entries)
+	}
+	t.entries = append(t.entries, entry{name: p.name, start: p.start, end: p.end, value: value})
+	adopt(t, p.name, value)
+}
+
+// find returns the entry of a name, or nil.
+func (t *Table) find(name string) *entry {
+	if t.index != nil {
+		if i, ok := t.index[name]; ok {
+			return &t.entries[i]
+		}
+		return nil
+	}
+	for i := range t.entries {
+		if t.entries[i].name == name {
+			return &t.entries[i]
+		}
+	}
+	return nil
+}
+
+// adopt tells the tables of a value where they stand.
+func adopt(parent *Table, name string, n *node) {
+	if n.table != nil {
+		n.table.parent, n.table.name = parent, name
+	}
+	for _, item := range n.items {
+		adopt(parent, name, item)
+	}
+}
+
+// define gives a key of a table its value, or reports that it has one.
+func (s *scanner) define(t *Table, path []part, value *node) {
+	for _, p := range path[:len(path)-1] {
+		e := t.find(p.name)
+		switch {
+		case e == nil:
+			t = s.child(t, p, dottedOrigin)
+		case e.value.kind == tableNode && e.value.table.origin == dottedOrigin:
+			t = e.value.table
+		default:
+			s.twice(p, e, "add to it where it is")
+			return
+		}
+	}
+	last := path[len(path)-1]
+	if e := t.find(last.name); e != nil {
+		s.twice(last, e, "remove one of the two")
+		return
+	}
+	t.add(last, value)
+}
+
+// child makes a table within a table, at the key that brings it about.
+func (s *scanner) child(t *Table, p part, o origin) *Table {
+	c := &Table{doc: s.doc, start: p.start, end: p.end, origin: o}
+	t.add(p, &node{kind: tableNode, start: p.start, end: p.end, table: c})
+	return c
+}
+
+// detached makes a table that belongs to nothing.
+func (s *scanner) detached() *Table { return &Table{doc: s.doc, origin: sectionOrigin} }
+
+// open makes the table of a header, written from start to here, the section.
+func (s *scanner) open(path []part, list bool, start int) {
+	t := s.root
+	for _, p := range path[:len(path)-1] {
+		e := t.find(p.name)
+		switch {
+		case e == nil:
+			t = s.child(t, p, impliedOrigin)
+		case e.value.kind == tableNode && e.value.table.origin != inlineOrigin:
+			t = e.value.table
+		case e.value.sections:
+			t = e.value.items[len(e.value.items)-1].table
+		default:
+			s.twice(p, e, "add to it where it is")
+			s.section = s.detached()
+			return
+		}
+	}
+	last := path[len(path)-1]
+	e := t.find(last.name)
+	switch {
+	case list:
+		s.openElement(t, last, e, start)
+	case e == nil:
+		s.section = s.child(t, last, sectionOrigin)
+		s.section.start, s.section.end = start, s.pos
+	case e.value.kind == tableNode && e.value.table.origin == impliedOrigin:
+		s.section = e.value.table
+		s.section.origin, s.section.start, s.section.end = sectionOrigin, start, s.pos
+		e.start, e.end = last.start, last.end
+	default:
+		hint := "join the two"
+		if e.value.sections {
+			hint = fmt.Sprintf("write [[%s]] for one more of them", s.keyText(path))
+		}
+		s.twice(last, e, hint)
+		s.section = s.detached()
+	}
+}
+
+// openElement adds an element to the list of [[sections]] that e is, or that is new.
+func (s *scanner) openElement(t *Table, p part, e *entry, start int) {
+	s.section = &Table{doc: s.doc, start: start, end: s.pos, origin: sectionOrigin}
+	element := &node{kind: tableNode, start: start, end: s.pos, table: s.section}
+	switch {
+	case e == nil:
+		t.add(p, &node{kind: listNode, start: start, end: s.pos, sections: true, items: []*node{element}})
+	case e.value.sections:
+		e.value.items = append(e.value.items, element)
+		adopt(t, p.name, element)
+	default:
+		s.twice(p, e, fmt.Sprintf("write every one of them as [[%s]]", p.name))
+	}
+}
+
+// twice reports a key that has a value already, and where.
+func (s *scanner) twice(p part, first *entry, hint string) {
+	s.report("CAL011", p.start, p.end, fmt.Sprintf(`"%s" is defined twice`, p.name), hint,
+		diag.Related{Span: s.doc.span(first.start, first.end), Message: "first defined here"})
+}

@@ -1,0 +1,87 @@
+package source
+
+import "caliber/generator/internal/diag"
+
+// Text is a string of a document, or a list's element, that knows where each of its characters was written.
+// The zero Text is unset.
+type Text struct {
+	Value string // without control, bidirectional and zero-width characters; lines end in \n
+	Set   bool
+	Span  diag.Span // with its quotes
+
+	doc     *Doc
+	literal literal
+}
+
+// At returns the place in the file of the bytes [start, end) of Value, through escapes, line ends and dropped
+// characters. It is widened to whole characters of the file; offsets outside Value are cut to it.
+func (x Text) At(start, end int) diag.Span {
+	if !x.Set || x.doc == nil {
+		return x.Span
+	}
+	start = min(max(start, 0), len(x.Value))
+	end = min(max(end, start), len(x.Value))
+	from, to := x.literal.locate(x.doc.Bytes, start, end)
+	return x.doc.span(from, to)
+}
+
+// Int is a whole number of a document. The zero Int is unset.
+type Int struct {
+	Value int64
+	Set   bool
+	Span  diag.Span
+}
+
+// Number is a finite number of a document, whole or not. The zero Number is unset.
+type Number struct {
+	Value float64
+	Set   bool
+	Span  diag.Span
+}
+
+// Bool is a truth value of a document. The zero Bool is unset.
+type Bool struct {
+	Value bool
+	Set   bool
+	Span  diag.Span
+}
+
+// Date is a day of a document, as it was written there: "2026-03-18", whatever the time zone. The zero Date is unset.
+type Date struct {
+	Value string
+	Set   bool
+	Span  diag.Span
+}
+
+// Kind says what a Value holds.
+type Kind int
+
+// The kinds of a Value.
+const (
+	Unset Kind = iota
+	TextKind
+	NumberKind
+	BoolKind
+	DateKind
+)
+
+// Value is a scalar of any kind. The zero Value is unset.
+type Value struct {
+	Kind   Kind
+	Text   string // of TextKind; of DateKind the day, "2026-03-18"
+	Number float64
+	Bool   bool
+	Span   diag.Span
+}
+
+// Item is an element of a list that may hold texts and tables. Table is nil if it is a text.
+type Item struct {
+	Text  Text
+	Table *Table
+}
+
+// Key is a key of a table as it stands there.
+type Key struct {
+	Name string
+	Span diag.Span
+}
