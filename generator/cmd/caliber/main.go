@@ -12,11 +12,13 @@ import (
 )
 
 func main() {
+	home, _ := os.UserHomeDir() // without one there is one folder less to protect
 	os.Exit(cli.Main(&cli.World{
 		Out:      os.Stdout,
 		Err:      os.Stderr,
 		Terminal: term.IsTerminal(int(os.Stderr.Fd())),
 		Today:    time.Now().Format(time.DateOnly),
+		Home:     home,
 		Version:  version(),
 	}, os.Args[1:]...))
 }

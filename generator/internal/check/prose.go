@@ -131,7 +131,7 @@ var longText = Rule{
 		for e := range j.entries {
 			for _, limit := range lengths {
 				for _, t := range limit.of(e) {
-					n := len([]rune(t.Value))
+					n := diag.Characters(t.Value)
 					switch {
 					case n > limit.error:
 						j.list.Add(diag.Diagnostic{

@@ -163,9 +163,14 @@ The output folder must be empty, absent, or an earlier output of caliber.`,
 		published, err := publish.Write(publish.Options{
 			Dir:       out,
 			Protected: protected(read.content, theme),
+			Enclosing: protected(world.Home),
 			Version:   world.Version,
 		}, progress(world, result.Files, result.Count))
-		if err != nil {
+		var refused *publish.RefusedError
+		switch {
+		case errors.As(err, &refused):
+			return failure{Usage, err}
+		case err != nil:
 			return failure{Machine, err}
 		}
 		fmt.Fprintf(world.Err, "%s: %s, %s, %s; %d pages and files in %s, %d of them new or changed\n",

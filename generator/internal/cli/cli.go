@@ -24,6 +24,7 @@ type World struct {
 	Out, Err io.Writer
 	Terminal bool   // whether Err is one
 	Today    string // "2026-11-22"
+	Home     string // the user's folder, which is never an output; may be empty
 	Version  string
 }
 

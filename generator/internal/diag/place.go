@@ -53,6 +53,9 @@ func Locate(src []byte, s Span) Place {
 // Cells returns how many terminal cells a text takes: a Chinese character takes two.
 func Cells(s string) int { return uniseg.StringWidth(s) }
 
+// Characters returns how many characters a reader sees: a letter with its accents is one.
+func Characters(s string) int { return uniseg.GraphemeClusterCount(s) }
+
 // Safe returns text that can be printed to a terminal: control characters, bidirectional controls, invisible
 // and private characters appear as \x1b or U+202E, a tab as a space, broken UTF-8 as \xff.
 func Safe(s string) string {
@@ -122,14 +125,17 @@ func head(b []byte, n int) string {
 	return string(b)
 }
 
-// cutStart keeps the last cells of s, cutEnd the first; an ellipsis stands for what was cut.
+// cutStart keeps the last cells of s, cutEnd the first; an ellipsis stands for what was cut. Each walks over s once:
+// measuring what is left after every character took half a second for a line of control characters.
 func cutStart(s string, cells int) string {
-	if Cells(s) <= cells {
+	left := Cells(s)
+	if left <= cells {
 		return s
 	}
-	for Cells(s) > cells-1 && s != "" {
-		_, n := utf8.DecodeRuneInString(s)
-		s = s[n:]
+	for state := -1; left > cells-1 && s != ""; {
+		var width int
+		_, s, width, state = uniseg.FirstGraphemeClusterInString(s, state)
+		left -= width
 	}
 	return "…" + s
 }
@@ -138,9 +144,13 @@ func cutEnd(s string, cells int) string {
 	if Cells(s) <= cells {
 		return s
 	}
-	for Cells(s) > cells-1 && s != "" {
-		_, n := utf8.DecodeLastRuneInString(s)
-		s = s[:len(s)-n]
+	taken, rest := 0, s
+	for state := -1; rest != ""; {
+		_, after, width, next := uniseg.FirstGraphemeClusterInString(rest, state)
+		if taken+width > cells-1 {
+			break
+		}
+		taken, rest, state = taken+width, after, next
 	}
-	return s + "…"
+	return s[:len(s)-len(rest)] + "…"
 }

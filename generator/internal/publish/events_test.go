@@ -11,7 +11,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -64,28 +63,26 @@ func TestModesWhateverTheUmask(t *testing.T) {
 	}
 }
 
-// TestBuilder is no test: the tests below run it as another process. It publishes siteB, and does at one file
-// what its second argument says.
-func TestBuilder(t *testing.T) {
-	i := slices.Index(os.Args, "builder")
-	if i < 0 {
-		t.Skip("run by other tests")
+// TestMain lets this program be another process: called with "builder DIR VERB@N" it publishes siteB to DIR, and does
+// at file N what the verb says.
+func TestMain(m *testing.M) {
+	if len(os.Args) == 4 && os.Args[1] == "builder" {
+		os.Exit(buildApart(os.Args[2], os.Args[3]))
 	}
-	dir, act := os.Args[i+1], os.Args[i+2]
-	verb, number, _ := strings.Cut(act, "@")
-	at, err := strconv.Atoi(number)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = publish.Write(publish.Options{Dir: dir, Version: "1.2.3", Patience: 100 * time.Millisecond}, func(yield func(publish.File, error) bool) {
+	os.Exit(m.Run())
+}
+
+func buildApart(dir, act string) int {
+	verb, at, _ := strings.Cut(act, "@")
+	_, err := publish.Write(publish.Options{Dir: dir, Version: "1.2.3"}, func(yield func(publish.File, error) bool) {
 		n := 0
 		for f, err := range siteB.files() {
-			if n == at {
+			if strconv.Itoa(n) == at {
 				switch verb {
 				case "die":
 					_ = syscall.Kill(os.Getpid(), syscall.SIGKILL)
 				case "wait":
-					fmt.Println("waiting", os.Getpid())
+					fmt.Println("waiting")
 					_, _ = bufio.NewReader(os.Stdin).ReadString('\n')
 				}
 			}
@@ -97,9 +94,9 @@ func TestBuilder(t *testing.T) {
 	})
 	if err != nil {
 		fmt.Println("error:", err)
-		os.Exit(3)
+		return 3
 	}
-	fmt.Println("published")
+	return 0
 }
 
 func builder(t *testing.T, dir, act string) *exec.Cmd {
@@ -108,7 +105,7 @@ func builder(t *testing.T, dir, act string) *exec.Cmd {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return exec.CommandContext(t.Context(), self, "-test.run=^TestBuilder$", "builder", dir, act)
+	return exec.CommandContext(t.Context(), self, "builder", dir, act)
 }
 
 func TestKilledBuildLeavesTheOldSiteAndTheNextClearsUp(t *testing.T) {

@@ -89,8 +89,8 @@ var Codes = []diag.Code{
 	{
 		ID: "CAL013", Title: "no such day or time",
 		Why:  "Dates are checked against the calendar, so that no page shows a 30 February.",
-		Bad:  "last = 2026-02-30\n",
-		Good: "last = 2026-02-28\n",
+		Bad:  "[review]\nlast = 2026-02-30\n",
+		Good: "[review]\nlast = 2026-02-28\n",
 	},
 	{
 		ID: "CAL014", Title: "not a number, or too large a one",
@@ -145,14 +145,14 @@ var Codes = []diag.Code{
 	{
 		ID: "CAL023", Title: "infinity, or no number",
 		Why:  "TOML can write inf and nan. Neither can be drawn, sorted or put into JSON.",
-		Bad:  "weight = nan\n",
-		Good: "weight = 0.5\n",
+		Bad:  "[[example]]\nexpect = nan\n",
+		Good: "[[example]]\nexpect = 0.5\n",
 	},
 	{
 		ID: "CAL024", Title: "a year too far away",
 		Why:  "Days before 1970 and after 2199 are typing errors, and break feeds.",
-		Bad:  "last = 0206-03-18\n",
-		Good: "last = 2026-03-18\n",
+		Bad:  "[review]\nlast = 0206-03-18\n",
+		Good: "[review]\nlast = 2026-03-18\n",
 	},
 	{
 		ID: "CAL030", Severity: diag.Warning, Title: "a file of an unknown kind",

@@ -52,6 +52,12 @@ func readKeys(t *Table) {
 		c.Text("title")
 		c.Done()
 	}
+	if t.Has("example") {
+		t.Tables("example")[0].Number("expect")
+	}
+	if t.Has("review") {
+		t.Table("review").Date("last")
+	}
 	given := t.Table("given")
 	for _, k := range given.Keys() {
 		given.Value(k.Name)

@@ -57,6 +57,10 @@ func (w *walker) visit(p string, entry fs.DirEntry, err error) error {
 	if isDebris(base) {
 		return skip(entry)
 	}
+	if strings.HasPrefix(base, ".") {
+		w.report("CAL034", diag.Error, p, "the name begins with a dot, as hidden files do", "rename it; an id begins with a letter")
+		return nil
+	}
 	if bad := badCharacter(base); bad != "" {
 		w.report("CAL034", diag.Error, p, fmt.Sprintf("the name has %s in it", bad), "rename it; letters, digits, _, - and . are safe everywhere")
 		return skip(entry)
@@ -114,8 +118,9 @@ func isContent(base string) bool {
 }
 
 // isDebris says that a file is left by an editor or a file manager, or hidden: nobody wrote it as content.
+// A hidden file with the suffix of an entry is no debris, but an entry that would be missed.
 func isDebris(base string) bool {
-	if strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || strings.HasPrefix(base, "#") && strings.HasSuffix(base, "#") {
+	if strings.HasPrefix(base, ".") && (!isContent(base) || strings.HasPrefix(base, ".#") || strings.HasPrefix(base, "._")) || strings.HasSuffix(base, "~") || strings.HasPrefix(base, "#") && strings.HasSuffix(base, "#") {
 		return true
 	}
 	switch path.Ext(base) {
