@@ -1,6 +1,6 @@
 // Package generator turns a folder of TOML metric entries into a static glossary. Build is the way of the data, stage by stage:
 //
-//	source → dictionary → lineage → check → site → page → files
+//	source → dictionary → lineage → meaning → check → site → page → files
 //
 // Each stage takes the whole value before it and returns a new one with a list of what is wrong in what an author wrote;
 // the stages go on, so that one run tells of every mistake, and an error in the list stops before the outputs.
@@ -20,6 +20,7 @@ import (
 	"caliber/generator/internal/lineage"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/markdown"
+	"caliber/generator/internal/meaning"
 	"caliber/generator/internal/page"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/site"
@@ -50,7 +51,7 @@ type Result struct {
 
 // Codes documents every problem that a build can report, in the order of their ids.
 func Codes() []diag.Code {
-	codes := slices.Concat(source.Codes, dictionary.Codes, lineage.Codes, markdown.Codes, check.Codes())
+	codes := slices.Concat(source.Codes, dictionary.Codes, lineage.Codes, meaning.Codes, markdown.Codes, check.Codes())
 	slices.SortFunc(codes, func(a, b diag.Code) int {
 		if a.ID < b.ID {
 			return -1
@@ -78,6 +79,8 @@ func Check(opt Options) (*Result, error) {
 	stage("checking")
 	graph, more := lineage.New(dict)
 	problems.Add(more...)
+	mean, more := meaning.New(dict, graph)
+	problems.Add(more...)
 	problems.Add(check.Run(check.Input{Dictionary: dict, Graph: graph, Today: opt.Today})...)
 	problems.Sort()
 
@@ -88,6 +91,7 @@ func Check(opt Options) (*Result, error) {
 	r.Site = &site.Site{
 		Dictionary: dict,
 		Graph:      graph,
+		Meaning:    mean,
 		Codes:      Codes(),
 		Languages:  languages(dict, opt.Languages),
 		Today:      opt.Today,

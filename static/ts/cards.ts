@@ -1,137 +1,136 @@
-// The card that a link to an entry shows on hover and on focus: name, sense, formula, the first caveat of weight.
-// Cards come in scripts, a hundred to a file, since a page opened from a disk can load nothing else.
-
-import { loadScript } from "./script";
+// A card shows what an entry is about while the pointer or the keyboard rests on a link to it. The texts stand in files
+// beside the page, loaded when the first of them is asked for.
 
 type Card = readonly [name: string, summary: string, formula: string, caveat: string];
+type Shelf = Readonly<Record<string, Card>>;
 
 declare global {
   interface Window {
-    caliberCards?: (file: number, cards: Record<string, Card>) => void;
+    caliberCards?: (number: number, cards: Shelf) => void;
   }
 }
 
-const showAfter = 180; // milliseconds, so that a passing pointer opens nothing
-const files = new Map<number, Map<string, Card>>();
-const waiting = new Map<number, (() => void)[]>();
+const shelves = new Map<string, Promise<Shelf>>();
+const arrived = new Map<string, (cards: Shelf) => void>();
 
-function receive(file: number, cards: Record<string, Card>): void {
-  files.set(file, new Map(Object.entries(cards)));
-  for (const go of waiting.get(file) ?? []) {
-    go();
-  }
-  waiting.delete(file);
+// A page from a disk may load scripts only; from a server the same file is read as text, since a strict policy
+// (Trusted Types) lets nobody make script elements.
+function load(number: string): Promise<Shelf> {
+  const known = shelves.get(number);
+  if (known) return known;
+  const address = `${document.body.dataset["cards"] ?? ""}${number}.js`;
+  const shelf = location.protocol === "file:" ? fromScript(number, address) : fromText(address);
+  shelves.set(number, shelf);
+  return shelf;
 }
 
-function load(file: number, then: () => void): void {
-  if (files.has(file)) {
-    then();
-    return;
-  }
-  const queue = waiting.get(file);
-  if (queue) {
-    queue.push(then);
-    return;
-  }
-  waiting.set(file, [then]);
-  loadScript((document.body.dataset["cards"] ?? "") + String(file) + ".js");
+function fromScript(number: string, address: string): Promise<Shelf> {
+  return new Promise((resolve, reject) => {
+    arrived.set(number, resolve);
+    window.caliberCards = (n, cards) => arrived.get(String(n))?.(cards);
+    const script = document.createElement("script");
+    script.src = address;
+    script.addEventListener("error", () => reject(new Error(address)));
+    document.head.append(script);
+  });
 }
 
-function element(name: string, className: string, text: string): HTMLElement {
-  const e = document.createElement(name);
-  e.className = className;
-  e.textContent = text;
-  return e;
+async function fromText(address: string): Promise<Shelf> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(address);
+  const text = await answer.text();
+  return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1)) as Shelf;
 }
 
-let open: { card: HTMLElement; link: HTMLElement } | undefined;
-let timer = 0;
-
-function close(): void {
-  clearTimeout(timer);
-  open?.card.remove();
-  open?.link.removeAttribute("aria-describedby");
-  open = undefined;
+function paragraph(text: string, name: string): HTMLElement {
+  const p = document.createElement("p");
+  p.className = name;
+  p.textContent = text;
+  return p;
 }
 
-function show(link: HTMLElement, data: Card): void {
-  close();
-  const [name, summary, formula, caveat] = data;
+function build([name, summary, formula, caveat]: Card): HTMLElement {
   const card = document.createElement("div");
   card.className = "card";
   card.id = "entry-card";
-  card.setAttribute("role", "tooltip");
-  card.append(element("p", "card-name", name), element("p", "card-text", summary));
-  if (formula) {
-    card.append(element("p", "card-formula", "= " + formula));
-  }
-  if (caveat) {
-    card.append(element("p", "card-caveat", "▲ " + caveat));
-  }
-  document.body.append(card);
-  const at = link.getBoundingClientRect();
-  const gap = 6;
-  const below = at.bottom + gap + card.offsetHeight < innerHeight || at.top < card.offsetHeight + gap;
-  const left = Math.max(gap, Math.min(at.left, document.documentElement.clientWidth - card.offsetWidth - gap));
-  card.style.insetInlineStart = String(left + scrollX) + "px";
-  card.style.insetBlockStart = String((below ? at.bottom + gap : at.top - gap - card.offsetHeight) + scrollY) + "px";
-  card.addEventListener("pointerleave", close);
-  link.setAttribute("aria-describedby", card.id);
-  open = { card, link };
+  card.role = "tooltip";
+  card.append(paragraph(name, "card-name"), paragraph(summary, "card-summary"));
+  if (formula) card.append(paragraph(`= ${formula}`, "card-formula"));
+  if (caveat) card.append(paragraph(caveat, "card-caveat"));
+  return card;
 }
 
-function ask(link: HTMLElement): void {
-  if (open?.link === link) {
-    return;
-  }
-  clearTimeout(timer);
-  timer = setTimeout(() => {
-    const key = link.dataset["card"] ?? "";
-    const colon = key.indexOf(":");
-    const file = Number(key.slice(0, colon));
-    load(file, () => {
-      const data = files.get(file)?.get(key.slice(colon + 1));
-      if (data && (link.matches(":hover") || link.matches(":focus-visible"))) {
-        show(link, data);
-      }
-    });
-  }, showAfter);
+// place puts the card below its link, or above where there is more room, and keeps it within the window.
+function place(card: HTMLElement, link: HTMLElement): void {
+  const at = link.getClientRects()[0] ?? link.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = card;
+  const view = document.documentElement;
+  const above = at.bottom + height + 16 > view.clientHeight && at.top > height + 16;
+  const left = Math.max(16, Math.min(at.left, view.clientWidth - width - 16));
+  const top = above ? at.top - height - 6 : at.bottom + 6;
+  card.style.left = `${left + scrollX}px`;
+  card.style.top = `${top + scrollY}px`;
 }
 
-function linkOf(target: EventTarget | null): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>("[data-card]") : null;
-}
+const patience = 250; // milliseconds: a pointer that only passes opens nothing
 
 let started = false;
 
-export function start(_root: ParentNode): void {
-  if (started) {
-    return;
-  }
+// cards shows a card on hover and focus; Escape closes it, and the pointer may move onto it.
+export function cards(): void {
+  if (started) return;
   started = true;
-  window.caliberCards = receive;
-  document.addEventListener("pointerover", (e) => {
-    const link = linkOf(e.target);
-    if (link && e.pointerType !== "touch") {
-      ask(link);
-    }
+  let card: HTMLElement | null = null;
+  let link: HTMLElement | null = null; // the card's, or the one that is waited for
+  let timer = 0;
+
+  const close = (): void => {
+    clearTimeout(timer);
+    card?.remove();
+    link?.removeAttribute("aria-describedby");
+    card = link = null;
+  };
+  const open = (target: HTMLElement, wait: number): void => {
+    if (target === link) {
+      clearTimeout(timer);
+      if (card) return;
+    } else close();
+    link = target;
+    const [number = "", ...rest] = (target.dataset["card"] ?? "").split(":");
+    timer = window.setTimeout(() => {
+      load(number).then(
+        (shelf) => {
+          const data = shelf[rest.join(":")];
+          if (!data || link !== target || card) return;
+          card = build(data);
+          document.body.append(card);
+          place(card, target);
+          target.setAttribute("aria-describedby", card.id);
+        },
+        () => shelves.delete(number),
+      );
+    }, wait);
+  };
+  const leave = (): void => {
+    clearTimeout(timer);
+    timer = window.setTimeout(close, patience);
+  };
+  const linkOf = (target: EventTarget | null): HTMLElement | null =>
+    target instanceof Element ? target.closest<HTMLElement>("a[data-card], math [data-card]") : null;
+
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    const over = linkOf(event.target);
+    if (over) open(over, patience);
+    else if (card && event.target instanceof Node && card.contains(event.target)) clearTimeout(timer);
+    else if (link && link !== document.activeElement) leave();
   });
-  document.addEventListener("pointerout", (e) => {
-    const to = e.relatedTarget;
-    if (linkOf(e.target) && !(to instanceof Node && open?.card.contains(to))) {
-      close();
-    }
+  document.addEventListener("focusin", (event) => {
+    const over = linkOf(event.target);
+    if (over?.matches(":focus-visible")) open(over, 0);
+    else close();
   });
-  document.addEventListener("focusin", (e) => {
-    const link = linkOf(e.target);
-    if (link?.matches(":focus-visible")) {
-      ask(link);
-    }
-  });
-  document.addEventListener("focusout", close);
-  document.addEventListener("keydown", (e) => {
-    if (e.key === "Escape") {
-      close();
-    }
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
   });
 }

@@ -1,83 +1,56 @@
-// The filter of the list of all metrics. What is chosen stands in the address, so that a filtered list can be sent.
+// filter narrows the list of all metrics by words and choices, and keeps them in the address, so that it can be sent.
+export function filter(): void {
+  const form = document.querySelector<HTMLElement>("[data-filter]");
+  if (!form || !form.hidden) return;
+  const fields = [...form.querySelectorAll<HTMLInputElement | HTMLSelectElement>("input, select")];
+  const count = form.querySelector<HTMLElement>("[data-filter-count]");
+  const items = [...document.querySelectorAll<HTMLElement>("[data-search]")];
+  const groups = [...document.querySelectorAll<HTMLElement>("[data-group]")];
 
-function fold(text: string): string {
-  return text.normalize("NFKC").toLowerCase();
+  const asked = new URLSearchParams(location.search);
+  for (const field of fields) {
+    const value = asked.get(field.name);
+    if (value === null) continue;
+    if (field instanceof HTMLSelectElement && ![...field.options].some((option) => option.value === value)) continue;
+    field.value = value;
+  }
+
+  const narrow = (): void => {
+    const words = fields[0]?.value.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
+    const tags = fields.slice(1).map((field) => field.value).filter(Boolean);
+    let shown = 0;
+    for (const item of items) {
+      const text = item.dataset["search"] ?? "";
+      const own = (item.dataset["tags"] ?? "").split(" ");
+      const fits = words.every((word) => text.includes(word)) && tags.every((tag) => own.includes(tag));
+      item.hidden = !fits;
+      if (fits) shown++;
+    }
+    for (const group of groups) group.hidden = !group.querySelector("[data-search]:not([hidden])");
+    if (count) count.textContent = words.length + tags.length > 0 ? say(form, shown, items.length) : "";
+  };
+
+  const keep = (): void => {
+    const query = new URLSearchParams();
+    for (const field of fields) if (field.value) query.set(field.name, field.value);
+    const text = query.toString();
+    try {
+      history.replaceState(null, "", text ? `?${text}` : location.pathname);
+    } catch {
+      // A page opened from a disk may not change its address; the filter works all the same.
+    }
+  };
+
+  form.hidden = false;
+  form.addEventListener("input", () => {
+    narrow();
+    keep();
+  });
+  narrow();
 }
 
-export function start(root: ParentNode): void {
-  for (const box of root.querySelectorAll<HTMLElement>("[data-filter]")) {
-    if (!box.hidden) {
-      continue;
-    }
-    box.hidden = false;
-    const input = box.querySelector("input");
-    const selects = [...box.querySelectorAll("select")];
-    const count = box.querySelector("[data-filter-count]");
-    const groups = [...root.querySelectorAll<HTMLElement>("[data-group]")].map((group) => ({
-      group,
-      items: [...group.querySelectorAll<HTMLElement>("[data-search]")].map((item) => ({
-        item,
-        text: fold(item.dataset["search"] ?? ""),
-        tags: new Set((item.dataset["tags"] ?? "").split(" ")),
-      })),
-    }));
-    if (!input || !count) {
-      continue;
-    }
-    const total = groups.reduce((sum, g) => sum + g.items.length, 0);
-
-    const apply = (): void => {
-      const words = fold(input.value).split(/\s+/).filter(Boolean);
-      const wanted = selects.map((s) => s.value).filter(Boolean);
-      let shown = 0;
-      for (const { group, items } of groups) {
-        let here = 0;
-        for (const { item, text, tags } of items) {
-          const fits = words.every((w) => text.includes(w)) && wanted.every((t) => tags.has(t));
-          item.hidden = !fits;
-          here += fits ? 1 : 0;
-        }
-        group.hidden = here === 0;
-        shown += here;
-      }
-      const filtering = words.length > 0 || wanted.length > 0;
-      count.textContent = !filtering
-        ? ""
-        : shown === 0
-          ? (box.dataset["none"] ?? "")
-          : (box.dataset["some"] ?? "").replace("%d", String(shown)).replace("%n", String(total));
-    };
-
-    const remember = (): void => {
-      const query = new URLSearchParams();
-      if (input.value) {
-        query.set("q", input.value);
-      }
-      for (const s of selects) {
-        if (s.value) {
-          query.set(s.name, s.value);
-        }
-      }
-      const text = query.toString();
-      try {
-        history.replaceState(null, "", text ? "?" + text : location.pathname);
-      } catch {
-        // From a disk some browsers keep the address as it is.
-      }
-    };
-
-    const asked = new URLSearchParams(location.search);
-    input.value = asked.get("q") ?? "";
-    for (const s of selects) {
-      s.value = asked.get(s.name) ?? "";
-      if (s.selectedIndex < 0) {
-        s.selectedIndex = 0;
-      }
-    }
-    box.addEventListener("input", () => {
-      apply();
-      remember();
-    });
-    apply();
-  }
+function say(form: HTMLElement, shown: number, all: number): string {
+  const { none, some } = form.dataset;
+  if (shown === 0) return none ?? "";
+  return (some ?? "").replace("%d", String(shown)).replace("%n", String(all));
 }

@@ -1,11 +1,11 @@
-// Everything a script adds to a page. A page is whole without it; each start can be called twice.
-import { start as cards } from "./cards";
-import { start as copy } from "./copy";
-import { start as filter } from "./filter";
-import { start as theme } from "./theme";
+// Scripts make pages better; none makes a page whole. Each start finds its place by a data- attribute, does nothing
+// without it, and can be called twice.
+import { start as calculator } from "./calculator";
+import { cards } from "./cards";
+import { copy } from "./copy";
+import { filter } from "./filter";
+import { theme } from "./theme";
 
-const starts: readonly ((root: ParentNode) => void)[] = [theme, copy, filter, cards];
+const starts: ReadonlyArray<() => void> = [theme, cards, filter, copy, () => calculator(document)];
 
-for (const start of starts) {
-  start(document);
-}
+for (const start of starts) start();

@@ -63,7 +63,7 @@ func Codes() []diag.Code {
 
 // Run judges a dictionary by every rule. The list is sorted.
 func Run(in Input) diag.List {
-	j := &judge{Input: in, d: in.Dictionary, md: markdown.New()}
+	j := &judge{Input: in, d: in.Dictionary, md: markdown.New(), ids: in.Dictionary.IDs("metric"), words: wordsOf(in.Dictionary)}
 	for _, r := range Rules {
 		j.rule = r.Code
 		r.check(j)
@@ -75,10 +75,13 @@ func Run(in Input) diag.List {
 // judge is a run of the rules: what they look at, and what they found.
 type judge struct {
 	Input
-	d    *dictionary.Dictionary
-	md   *markdown.Renderer
-	rule diag.Code
-	list diag.List
+	d  *dictionary.Dictionary
+	md *markdown.Renderer
+	// What references that lead nowhere are compared with: the metrics' ids, and their names and aliases.
+	ids   []string
+	words map[string]*dictionary.Metric
+	rule  diag.Code
+	list  diag.List
 }
 
 // report adds a problem of the rule that runs.

@@ -39,7 +39,7 @@ var badID = Rule{
 			case e.ID == "":
 				j.report(e.Span, "there is no id", `write id = "…", by which entries refer to this`)
 			case why != "":
-				j.report(e.Span, fmt.Sprintf("%q cannot be an id: %s", cut(e.ID, 60), why), "an id begins with a letter and holds letters, digits, _ and single dots; "+hint)
+				j.report(e.Span, fmt.Sprintf("%q cannot be an id: %s", diag.Short(e.ID), why), "an id begins with a letter and holds letters, digits, _ and single dots; "+hint)
 			}
 		}
 		const file, key = "rename the file", "change it here and where it is referred to"
@@ -178,7 +178,7 @@ var sameName = Rule{
 					continue
 				}
 				if first := seen[key]; first != nil {
-					j.report(name.Span, fmt.Sprintf("%q is the name of %q and of %q", cut(name.Value, 60), first.ID, m.ID),
+					j.report(name.Span, fmt.Sprintf("%q is the name of %q and of %q", diag.Short(name.Value), first.ID, m.ID),
 						"name what tells them apart, for example the scope or the unit",
 						diag.Related{Span: first.Name[l].Span, Message: fmt.Sprintf("the name of %q", first.ID)})
 					continue
@@ -218,8 +218,8 @@ var aliasClash = Rule{
 				}
 				own[key] = true
 				if first, ok := words[key]; ok && first.id != m.ID {
-					j.report(a.Text.Span, fmt.Sprintf("%q leads to %q and to %q", cut(a.Text.Value, 60), first.id, m.ID),
-						fmt.Sprintf("if it is wrong for this metric, write { text = %q, kind = \"misnomer\", means = %q }", cut(a.Text.Value, 60), first.id),
+					j.report(a.Text.Span, fmt.Sprintf("%q leads to %q and to %q", diag.Short(a.Text.Value), first.id, m.ID),
+						fmt.Sprintf("if it is wrong for this metric, write { text = %q, kind = \"misnomer\", means = %q }", diag.Short(a.Text.Value), first.id),
 						diag.Related{Span: first.at, Message: fmt.Sprintf("a word for %q", first.id)})
 					continue
 				}
@@ -243,19 +243,11 @@ var misnomer = Rule{
 				case a.Text.Value == "":
 					j.report(cmp.Or(a.Text.Span, m.Span), "an alias is empty", "write the word, or remove the alias")
 				case a.Kind == "misnomer" && !a.Means.Set:
-					j.report(a.Text.Span, fmt.Sprintf("%q is a misnomer for what?", cut(a.Text.Value, 60)), `add means = "…" with the id of the metric that the word rightly names`)
+					j.report(a.Text.Span, fmt.Sprintf("%q is a misnomer for what?", diag.Short(a.Text.Value)), `add means = "…" with the id of the metric that the word rightly names`)
 				case a.Kind != "misnomer" && a.Means.Set:
 					j.report(a.Means.Span, `only a misnomer has "means"`, `write kind = "misnomer", or remove means`)
 				}
 			}
 		}
 	},
-}
-
-// cut shortens a text for a message.
-func cut(s string, most int) string {
-	if r := []rune(s); len(r) > most {
-		return string(r[:most-1]) + "…"
-	}
-	return s
 }

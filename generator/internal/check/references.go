@@ -57,14 +57,6 @@ var unknownMetric = Rule{
 	},
 }
 
-func (j *judge) metricIDs() []string {
-	ids := make([]string, len(j.d.Metrics))
-	for i, m := range j.d.Metrics {
-		ids[i] = m.ID
-	}
-	return ids
-}
-
 func (j *judge) metricRef(ref dictionary.Ref) {
 	if ref.Value != "" && j.d.Metric(ref.Value) == nil {
 		j.noMetric(ref.Value, ref.Span)
@@ -86,7 +78,7 @@ func (j *judge) formulaRefs(text source.Text, refs []formula.Ref) {
 }
 
 func (j *judge) noMetric(id string, at diag.Span) {
-	hint := diag.DidYouMean(id, j.metricIDs())
+	hint := diag.DidYouMean(id, j.ids)
 	switch m := j.named(id); {
 	case m != nil:
 		hint = fmt.Sprintf("that is a word for %q, and references go by id: write %s", m.ID, m.ID)
@@ -96,32 +88,37 @@ func (j *judge) noMetric(id string, at diag.Span) {
 	default:
 		hint = "a reference is a metric's id, the name of its file"
 	}
-	j.report(at, fmt.Sprintf("no metric %q", id), hint)
+	j.report(at, fmt.Sprintf("no metric %q", diag.Short(id)), hint)
 }
 
 // named returns the metric that a word is the name or an alias of, if it is that of one metric only.
 // Authors write names where ids belong, above all in a language that the ids are not in.
-func (j *judge) named(word string) (found *dictionary.Metric) {
-	key := fold(word)
-	for _, m := range j.d.Metrics {
-		var words []string
+func (j *judge) named(word string) *dictionary.Metric { return j.words[fold(word)] }
+
+// wordsOf lists names and aliases, made equal by fold. A word for several metrics leads to none.
+func wordsOf(d *dictionary.Dictionary) map[string]*dictionary.Metric {
+	words := map[string]*dictionary.Metric{}
+	add := func(word string, m *dictionary.Metric) {
+		key := fold(word)
+		if key == "" {
+			return
+		}
+		if other, taken := words[key]; taken && other != m {
+			m = nil
+		}
+		words[key] = m
+	}
+	for _, m := range d.Metrics {
 		for _, n := range m.Name {
-			words = append(words, n.Value)
+			add(n.Value, m)
 		}
 		for _, a := range m.Aliases {
 			if a.Kind != "misnomer" {
-				words = append(words, a.Text.Value)
+				add(a.Text.Value, m)
 			}
 		}
-		if key == "" || !slices.ContainsFunc(words, func(w string) bool { return fold(w) == key }) {
-			continue
-		}
-		if found != nil {
-			return nil
-		}
-		found = m
 	}
-	return found
+	return words
 }
 
 var unknownRegistered = Rule{
@@ -183,9 +180,9 @@ func (r register[T]) need(ref dictionary.Ref) {
 	}
 	hint := diag.DidYouMean(ref.Value, ids)
 	if hint == "" {
-		hint = fmt.Sprintf("add [[%s]] with id = %q to %s.toml", r.what, ref.Value, r.file)
+		hint = fmt.Sprintf("add [[%s]] with id = %q to %s.toml", r.what, diag.Short(ref.Value), r.file)
 	}
-	r.j.report(ref.Span, fmt.Sprintf("no %s %q", r.what, ref.Value), hint)
+	r.j.report(ref.Span, fmt.Sprintf("no %s %q", r.what, diag.Short(ref.Value)), hint)
 }
 
 var unknownFacetValue = Rule{
@@ -211,7 +208,7 @@ var unknownFacetValue = Rule{
 					if hint == "" {
 						hint = fmt.Sprintf("the values of %q are %s", f.ID, strings.Join(ids, ", "))
 					}
-					j.report(v.Span, fmt.Sprintf("no value %q of facet %q", v.Value, f.ID), hint)
+					j.report(v.Span, fmt.Sprintf("no value %q of facet %q", diag.Short(v.Value), f.ID), hint)
 				}
 			}
 		}
@@ -275,7 +272,7 @@ var unknownColumn = Rule{
 					if hint == "" {
 						hint = "a filter compares a dimension of dimensions.toml or a column of a source"
 					}
-					j.report(m.FormulaText.At(f.Start, f.End), fmt.Sprintf("no dimension or column %q to filter by", f.Name), hint)
+					j.report(m.FormulaText.At(f.Start, f.End), fmt.Sprintf("no dimension or column %q to filter by", diag.Short(f.Name)), hint)
 				}
 			}
 		}
@@ -287,7 +284,7 @@ func (j *judge) noColumn(name, table string, at diag.Span, columns []string) {
 	if hint == "" {
 		hint = fmt.Sprintf("add it to the columns of %q in sources.toml", table)
 	}
-	j.report(at, fmt.Sprintf("no column %q in %q", name, table), hint)
+	j.report(at, fmt.Sprintf("no column %q in %q", diag.Short(name), table), hint)
 }
 
 // builtInUnits need no register.
@@ -344,7 +341,7 @@ func (j *judge) unitWord(unit source.Text, start, end int, ids []string) {
 	if hint == "" {
 		hint = "add it to units.toml, or to entities.toml if it is something that is counted"
 	}
-	j.report(unit.At(start, end), fmt.Sprintf("no unit %q", word), hint)
+	j.report(unit.At(start, end), fmt.Sprintf("no unit %q", diag.Short(word)), hint)
 }
 
 // chartKinds are the charts that an entry can recommend.
@@ -372,7 +369,7 @@ var unknownChart = Rule{
 			if hint == "" {
 				hint = "the kinds are " + strings.Join(allowed, ", ")
 			}
-			j.report(kind.Span, fmt.Sprintf("no chart %q", kind.Value), hint)
+			j.report(kind.Span, fmt.Sprintf("no chart %q", diag.Short(kind.Value)), hint)
 		}
 		for m := range j.sound {
 			if m.Chart == nil {
@@ -392,7 +389,7 @@ var unknownChart = Rule{
 					if hint == "" {
 						hint = "write it as a [[caveat]] of this entry, or leave the key out"
 					}
-					j.report(mark.Caveat.Span, fmt.Sprintf("no caveat %q in this entry", mark.Caveat.Value), hint)
+					j.report(mark.Caveat.Span, fmt.Sprintf("no caveat %q in this entry", diag.Short(mark.Caveat.Value)), hint)
 				}
 			}
 		}
@@ -428,7 +425,7 @@ var exampleNames = Rule{
 							if hint == "" {
 								hint = "the formula's inputs are " + strings.Join(slices.Compact(slices.Sorted(slices.Values(inputs))), ", ")
 							}
-							j.report(g.Name.Span, fmt.Sprintf("%q is no input of the formula", name), hint)
+							j.report(g.Name.Span, fmt.Sprintf("%q is no input of the formula", diag.Short(name)), hint)
 						}
 					}
 				}

@@ -263,7 +263,7 @@ var overdueReview = Rule{
 			due, ok := after(m.Review.Last.Value, every)
 			switch {
 			case !ok:
-				j.report(m.Review.Every.Span, fmt.Sprintf("%q is no interval", m.Review.Every.Value), `write days, weeks, months or years: "90d", "6M", "1y"`)
+				j.report(m.Review.Every.Span, fmt.Sprintf("%q is no interval", diag.Short(m.Review.Every.Value)), `write days, weeks, months or years: "90d", "6M", "1y"`)
 			case m.Review.Last.Value > j.Today:
 				j.report(m.Review.Last.Span, fmt.Sprintf("the last review is on %s, after today, %s", m.Review.Last.Value, j.Today), "write the day on which the entry was read through")
 			case due < j.Today:
@@ -338,20 +338,20 @@ var badAddress = Rule{
 		for m := range j.sound {
 			for _, u := range m.UsedBy {
 				if u.URL.Set && !web(u.URL) {
-					j.report(u.URL.Span, fmt.Sprintf("%q is not a whole address", cut(u.URL.Value, 60)), "write https://…")
+					j.report(u.URL.Span, fmt.Sprintf("%q is not a whole address", diag.Short(u.URL.Value)), "write https://…")
 				}
 			}
 		}
 		s := j.d.Site
 		if s.BaseURL.Set && (!web(s.BaseURL) || !strings.HasSuffix(s.BaseURL.Value, "/") || strings.ContainsAny(s.BaseURL.Value, "?#")) {
-			j.report(s.BaseURL.Span, fmt.Sprintf("%q is no base address", cut(s.BaseURL.Value, 60)), `write where the site will be, ending in a slash: "https://wiki.example.com/metrics/"`)
+			j.report(s.BaseURL.Span, fmt.Sprintf("%q is no base address", diag.Short(s.BaseURL.Value)), `write where the site will be, ending in a slash: "https://wiki.example.com/metrics/"`)
 		}
 		if s.EditURL.Set && (!web(s.EditURL) || !strings.Contains(s.EditURL.Value, "{file}")) {
-			j.report(s.EditURL.Span, fmt.Sprintf("%q is no edit address", cut(s.EditURL.Value, 60)), `write a whole address with {file} where the entry's file goes`)
+			j.report(s.EditURL.Span, fmt.Sprintf("%q is no edit address", diag.Short(s.EditURL.Value)), `write a whole address with {file} where the entry's file goes`)
 		}
 		contact := func(t source.Text) {
 			if t.Set && !web(t) && !strings.Contains(t.Value, "@") {
-				j.report(t.Span, fmt.Sprintf("%q is neither a mail address nor a web address", cut(t.Value, 60)), "write team@example.com or https://…")
+				j.report(t.Span, fmt.Sprintf("%q is neither a mail address nor a web address", diag.Short(t.Value)), "write team@example.com or https://…")
 			}
 		}
 		contact(s.Contact)

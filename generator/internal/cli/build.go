@@ -7,6 +7,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -159,6 +160,11 @@ The output folder must be empty, absent, or an earlier output of caliber.`,
 		if result.Site == nil {
 			fmt.Fprintf(world.Err, "%s; nothing was written\n", counts(result.Problems))
 			return failure{status: Content}
+		}
+		for _, l := range opt.Languages {
+			if !slices.Contains(result.Site.Dictionary.Site.Languages, l) {
+				return failure{Usage, fmt.Errorf("--lang %s: the dictionary is not written in %s; site.toml lists its languages", l.Tag(), l.Name())}
+			}
 		}
 		published, err := publish.Write(publish.Options{
 			Dir:       out,

@@ -70,7 +70,10 @@ looks that has the problem and that has not. Without a code it lists all.`,
 				if len(args) == 0 {
 					fmt.Fprintf(world.Out, "%s  %-7s  %s\n", c.ID, c.Severity, c.Title)
 				} else if c.ID == args[0] {
-					fmt.Fprintf(world.Out, "%s (%s): %s\n\n%s\n\nBad:\n\n%s\nGood:\n\n%s", c.ID, c.Severity, c.Title, c.Why, indent(c.Bad), indent(c.Good))
+					fmt.Fprintf(world.Out, "%s (%s): %s\n\n%s\n", c.ID, c.Severity, c.Title, c.Why)
+					if c.Bad != "" { // a file too large, or a link, cannot be shown as text
+						fmt.Fprintf(world.Out, "\nBad:\n\n%s\nGood:\n\n%s", indent(c.Bad), indent(c.Good))
+					}
 					return nil
 				}
 			}

@@ -33,6 +33,7 @@ var Commands = []func(*World) *cobra.Command{
 	buildCommand,
 	checkCommand,
 	explainCommand,
+	showCommand,
 	initCommand,
 	newCommand,
 	schemaCommand,

@@ -69,7 +69,7 @@ func aliases(of string) key {
 	return key{name: "aliases", role: said, about: "Other words for " + of + ", by which the search finds it: a text, or { text = \"CTR\", kind = \"misnomer\", means = \"ctr\" }.", is: shape{
 		form: textOrTable,
 		keys: []key{
-			{name: "text", is: plainText, must: true, about: "The word."},
+			{name: "text", is: plainText, must: true, about: "The word as people write it."},
 			{name: "kind", is: oneOf("synonym", "abbreviation", "former", "misnomer"), about: "What sort of word: synonym if not said. A former id redirects; a misnomer makes the search ask which metric is meant."},
 			{name: "means", is: plainText, about: "Of a misnomer: the id of the metric that the word rightly names."},
 		},
@@ -88,6 +88,10 @@ var metricKeys = slices.Concat(naming, []key{
 	{name: "better", is: oneOf("higher", "lower", "in_range", "context"), about: "Which way is good; \"context\" if neither way is."},
 	{name: "version", is: from1To(9999), about: "Counts the changes of the number: 1, 2, 3 … A new wording is no new version."},
 	{name: "subset_of", is: yesOrNo, about: "Whether what the numerator counts is among what the denominator counts: then the ratio is a share between 0 and 1."},
+	{name: "duplicate_of", is: tableOf(
+		key{name: "metric", is: plainText, must: true, about: "The id of the other metric."},
+		key{name: "why", is: plainText, must: true, about: "Why there are two entries."},
+	), about: "That the metric is the same number as another one, on purpose. Otherwise two entries of one definition are an error."},
 	pinyin,
 	aliases("the metric"),
 	{name: "answers", is: textsLike("Which module do people like once they see it?"), role: said, about: "The questions of the business that the metric answers."},
@@ -139,7 +143,7 @@ var metricKeys = slices.Concat(naming, []key{
 	), about: "The metric in SQL, for those who compute it."},
 	{name: "used_by", is: tablesOf(
 		key{name: "kind", is: oneOf("dashboard", "spec", "experiment", "alert", "report"), about: "What uses it."},
-		key{name: "title", is: plainText, role: said, about: "Its name."},
+		key{name: "title", is: plainText, role: said, about: "The name that people know it by."},
 		key{name: "url", is: like("https://bi.example.com/d/traffic"), about: "Where it is: a whole address."},
 	), about: "Where the metric is used."},
 	{name: "review", is: tableOf(
@@ -240,7 +244,7 @@ var siteKeys = []key{
 		key{name: "ordered", is: yesOrNo, about: "Whether the values have an order, as stages do."},
 		key{name: "value", is: tablesOf(registered(
 			key{name: "intro", is: plainText, role: said, about: "Markdown: what stands above the group's metrics."},
-		)...), about: "A group."},
+		)...), about: "A group of metrics, with an id and a name."},
 	)...), about: "A way to sort metrics into groups."},
 }
 
@@ -284,11 +288,12 @@ var sourceKeys = []key{
 	{name: "kind", is: oneOf("table", "event"), about: "A table if not said."},
 	{name: "freshness", is: like("daily, complete by 06:00"), role: said, about: "When new rows come."},
 	{name: "rows", is: like("one row an order"), role: said, about: "What one row is."},
+	{name: "one_per", is: like("order_id"), about: "The column that has another value in every row. Distinct counts of it add up over days and groups."},
 	{name: "column", is: tablesOf(
 		key{name: "name", is: plainText, role: matching, must: true, about: "The column's name."},
-		key{name: "type", is: like("string"), about: "Its type."},
+		key{name: "type", is: like("string"), about: "The type in the warehouse."},
 		key{name: "meaning", is: plainText, role: said, about: "What it says."},
 		key{name: "entity", is: plainText, about: "What it identifies: an id of entities.toml. Counting it yields that unit."},
 		key{name: "unit", is: plainText, about: "What it measures: a unit. Summing it yields that unit."},
-	), about: "A column."},
+	), about: "A column that metrics read."},
 }

@@ -53,6 +53,9 @@ func kindOf(file string) string {
 	ext := path.Ext(base)
 	stem, tag, _ := strings.Cut(strings.TrimSuffix(base, ext), ".")
 	kind := stem
+	if strings.HasPrefix(dir, "history/") { // entries as they stood
+		kind = "metric"
+	}
 	for _, k := range fileKinds {
 		if shelf, _, ok := strings.Cut(k.path, "/"); ok && strings.HasPrefix(dir, shelf+"/") {
 			kind = k.name
@@ -370,8 +373,8 @@ func TestEveryKeyOfASchemaTeaches(t *testing.T) {
 	var walk func(at string, keys []key)
 	walk = func(at string, keys []key) {
 		for _, k := range keys {
-			if len(k.about) < 10 || !strings.HasSuffix(strings.TrimSuffix(k.about, " …"), ".") && !strings.HasSuffix(k.about, "…") {
-				t.Errorf("%s.%s: %q is no sentence", at, k.name, k.about)
+			if len(k.about) < 10 || !strings.HasSuffix(k.about, ".") && !strings.HasSuffix(k.about, "…") {
+				t.Errorf("%s.%s: %q teaches nothing", at, k.name, k.about)
 			}
 			walk(at+"."+k.name, k.is.keys)
 		}

@@ -56,6 +56,15 @@ func Cells(s string) int { return uniseg.StringWidth(s) }
 // Characters returns how many characters a reader sees: a letter with its accents is one.
 func Characters(s string) int { return uniseg.GraphemeClusterCount(s) }
 
+// Short cuts a text of the author's to what a message can bear: 60 characters.
+func Short(s string) string {
+	const most = 60
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}
+
 // Safe returns text that can be printed to a terminal: control characters, bidirectional controls, invisible
 // and private characters appear as \x1b or U+202E, a tab as a space, broken UTF-8 as \xff.
 func Safe(s string) string {

@@ -110,6 +110,15 @@ func TestSafeLetsNothingActOnATerminal(t *testing.T) {
 	}
 }
 
+func TestShortKeepsCharactersWhole(t *testing.T) {
+	long := strings.Repeat("指", 61)
+	for in, want := range map[string]string{"": "", "访客数": "访客数", long[3:]: long[3:], long: long[6:] + "…"} {
+		if got := Short(in); got != want {
+			t.Errorf("Short(%q) = %q", in, got)
+		}
+	}
+}
+
 func TestCells(t *testing.T) {
 	for s, want := range map[string]int{"": 0, "abc": 3, "指标": 4, "＝": 2, "e\u0301": 1, "👍": 2, "ﾊﾝ": 2} {
 		if got := Cells(s); got != want {

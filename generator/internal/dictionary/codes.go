@@ -12,7 +12,7 @@ import (
 func languageUnknown(tag source.Text) diag.Diagnostic {
 	return diag.Diagnostic{
 		Code: "CAL108", Span: tag.Span,
-		Message: fmt.Sprintf("%q is not a language of this program", tag.Value),
+		Message: fmt.Sprintf("%q is not a language of this program", diag.Short(tag.Value)),
 		Hint:    "write " + languages(),
 	}
 }

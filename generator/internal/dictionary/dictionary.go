@@ -152,6 +152,7 @@ type Metric struct {
 	Better      source.Text
 	Version     int
 	SubsetOf    bool
+	DuplicateOf Duplicate
 	Reading     string // pinyin of the Chinese name, if the author pinned it
 	Aliases     []Alias
 	Answers     [locale.Count][]source.Text
@@ -179,6 +180,12 @@ type Alias struct {
 	Kind string // synonym, abbreviation, former, misnomer
 	// Means is the metric that a misnomer is wrongly used for.
 	Means Ref
+}
+
+// Duplicate says that a metric is, on purpose, the same number as another. The zero Duplicate says nothing.
+type Duplicate struct {
+	Metric Ref
+	Why    source.Text
 }
 
 // Identity is an equation that an author declares.
@@ -418,6 +425,7 @@ type Source struct {
 	Kind      string // table, event
 	Freshness Text
 	Rows      Text // what one row is
+	OnePer    Ref  // the column that has another value in every row
 	Columns   []Column
 }
 

@@ -49,6 +49,10 @@ func (r *reader) metric(f *family) *Metric {
 		}
 	}
 	m.SubsetOf = b.Bool("subset_of").Value
+	if x := b.Table("duplicate_of"); x != nil {
+		m.DuplicateOf = Duplicate{Metric: x.Text("metric"), Why: x.Text("why")}
+		x.Done()
+	}
 	m.Reading = t.text("pinyin")[locale.Chinese].Value
 	m.Aliases = readAliases(t)
 	m.Answers = t.texts("answers")

@@ -93,6 +93,7 @@ func (r *reader) registers() {
 			Kind:      cmp.Or(x.base().Enum("kind", "table", "event").Value, "table"),
 			Freshness: x.text("freshness"),
 			Rows:      x.text("rows"),
+			OnePer:    x.base().Text("one_per"),
 		}
 		for _, c := range x.list("column", "name") {
 			s.Columns = append(s.Columns, Column{

@@ -263,7 +263,7 @@ func (m multi) list(key, match string) []multi {
 		if j, again := index[name]; again && name != "" {
 			t.Doc().Report(diag.Diagnostic{
 				Code: "CAL110", Span: id.Span,
-				Message: fmt.Sprintf("%q is the %s of two [[%s]]", name, match, key),
+				Message: fmt.Sprintf("%q is the %s of two [[%s]]", diag.Short(name), match, key),
 				Hint:    "give each its own, or join the two",
 				Related: []diag.Related{{Span: originals[j].Value(match).Span, Message: "the first one"}},
 			})
@@ -288,7 +288,7 @@ func (m multi) list(key, match string) []multi {
 				for _, o := range originals {
 					names = append(names, cellName(o.Value(match)))
 				}
-				message = fmt.Sprintf("the original has no [[%s]] whose %s is %q", key, match, cellName(id))
+				message = fmt.Sprintf("the original has no [[%s]] whose %s is %q", key, match, diag.Short(cellName(id)))
 				hint = diagHint(diag.DidYouMean(cellName(id), names),
 					"a translation only says in its language what the original has; add it there first")
 			}
@@ -329,7 +329,7 @@ func (m multi) done() {
 					t.Declare(k.Name)
 					t.Doc().Report(diag.Diagnostic{
 						Code: "CAL112", Span: k.Span,
-						Message: fmt.Sprintf("%q is not a text and cannot be translated", k.Name),
+						Message: fmt.Sprintf("%q is not a text and cannot be translated", diag.Short(k.Name)),
 						Hint:    "remove it here: the original's value counts in every language",
 					})
 				}

@@ -85,6 +85,7 @@ func (x Additivity) turned() Additivity {
 			*axis = TakeMost
 		case TakeMost:
 			*axis = TakeLeast
+		default:
 		}
 	}
 	return x
@@ -107,8 +108,9 @@ func (a Adding) aggregate(n *Aggregate) Additivity {
 		return Additivity{TakeMost, TakeMost, OfExtreme}
 	case Last:
 		return Additivity{TakeLast, Adds, OfStock}
+	default:
+		return Additivity{FromRows, FromRows, OfQuantile}
 	}
-	return Additivity{FromRows, FromRows, OfQuantile}
 }
 
 func (a Adding) scoped(n *Scoped) Additivity {
@@ -136,6 +138,7 @@ func (a Adding) call(n *Call) Additivity {
 		if len(n.Args) == 2 && isZeroNumber(n.Args[1]) {
 			return x
 		}
+	default:
 	}
 	for _, arg := range n.Args {
 		if a.node(arg) == (Additivity{}) {
@@ -158,12 +161,20 @@ func (a Adding) binary(n *Binary) Additivity {
 		return product(l, r, OfProduct)
 	case Divide:
 		return product(l, r, OfRatio)
+	default:
+		return terms(l, r)
 	}
+}
+
+// terms is that of a sum or difference.
+func terms(l, r Additivity) Additivity {
 	switch {
 	case l == Additivity{} || r == Additivity{}:
 		return Additivity{}
-	case l.Reason == OfNumber && r.Reason == OfNumber:
+	case r.Reason == OfNumber && (l.Reason == OfNumber || l.Groups == Recompute):
 		return l
+	case l.Reason == OfNumber && r.Groups == Recompute:
+		return r
 	case l.Time == Adds && l.Groups == Adds && r.Time == Adds && r.Groups == Adds:
 		return Additivity{Adds, Adds, OfSum}
 	}

@@ -138,7 +138,7 @@ func (t *atomTable) over(a, b Value) Value {
 	return Value{a.Times(b.Inverse()), a.exact.times(b.exact.inverse())}
 }
 
-func (t *atomTable) power(v Value, n int) Value { return Value{v.Canonical.power(n), v.exact.power(n)} }
+func (t *atomTable) power(v Value, n int) Value { return Value{v.raised(n), v.exact.power(n)} }
 
 // call makes an atom, named by the values of its arguments.
 func (t *atomTable) call(name string, args []Value, v View) Value {
@@ -163,7 +163,7 @@ func (t *atomTable) at(p polynomial, exchange func(Atom) Atom) (Canonical, bool)
 	for _, s := range p {
 		v := constantValue(s.coefficient)
 		for m := s.monomial; m != ""; m = m[pairBytes:] {
-			v = v.Times(hashed(exchange(t.list[m.atom()]).Key()).power(int(m.exponent())))
+			v = v.Times(hashed(exchange(t.list[m.atom()]).Key()).raised(int(m.exponent())))
 		}
 		sum = sum.Plus(v)
 	}

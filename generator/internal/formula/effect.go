@@ -3,6 +3,7 @@ package formula
 import (
 	"fmt"
 	"math"
+	"slices"
 )
 
 // Interval holds the values that are possible, both ends included.
@@ -98,6 +99,7 @@ func (e Effect) turned() Effect {
 		e.Direction = Falls
 	case Falls:
 		e.Direction = Rises
+	case Unclear:
 	}
 	return e
 }
@@ -155,7 +157,7 @@ func each(list []Effect, change func(Effect) Effect) []Effect {
 
 // merged joins the effects of two sides; what is among both and does not agree is unclear.
 func merged(a, b []Effect) []Effect {
-	out := a[:len(a):len(a)]
+	out := slices.Clip(a)
 	at := map[string]int{}
 	for i, x := range a {
 		at[x.Input] = i
@@ -185,13 +187,14 @@ func (e effects) binary(n *Binary) (Interval, []Effect) {
 	case Subtract:
 		return l.plus(r.negative()), merged(left, each(right, Effect.turned))
 	case Divide:
-		falling := func(x Effect) Effect { return x.turned().through(l.sign()) }
+		falling := func(x Effect) Effect { return x.turned().through(l.sign() * r.sign() * r.sign()) }
 		rising := func(x Effect) Effect { return x.through(r.sign()) }
 		return l.times(r.inverse()), merged(each(left, rising), each(right, falling))
+	default:
+		return l.times(r), merged(
+			each(left, func(x Effect) Effect { return x.through(r.sign()) }),
+			each(right, func(x Effect) Effect { return x.through(l.sign()) }))
 	}
-	return l.times(r), merged(
-		each(left, func(x Effect) Effect { return x.through(r.sign()) }),
-		each(right, func(x Effect) Effect { return x.through(l.sign()) }))
 }
 
 func (e effects) power(n *Power) (Interval, []Effect) {
@@ -203,8 +206,10 @@ func (e effects) power(n *Power) (Interval, []Effect) {
 		return Interval{1, 1}, nil
 	case i.sign() != 1 && even:
 		return Positive, each(list, func(x Effect) Effect { return x.through(i.sign() * signOf(exponent)) })
+	case i.sign() != 1 && exponent < 0:
+		return Anything, each(list, func(x Effect) Effect { return x.through(i.sign()) })
 	case i.sign() != 1:
-		return Anything, each(list, func(x Effect) Effect { return x.through(signOf(exponent)) })
+		return Anything, list
 	case exponent < 0:
 		i = i.inverse()
 		return Interval{math.Pow(i.Low, -exponent), math.Pow(i.High, -exponent)}, each(list, Effect.turned)
@@ -222,13 +227,13 @@ func signOf(x float64) int {
 func (e effects) call(n *Call) (Interval, []Effect) {
 	i, list := e.node(n.Args[0])
 	switch n.Function {
-	case Round, Cumulative:
-		if n.Function == Cumulative && i.sign() != 1 {
-			i = Anything
-		} else {
-			i = Interval{math.Floor(i.Low), math.Inf(1)}
+	case Round:
+		return Interval{math.Floor(i.Low), math.Ceil(i.High)}, list
+	case Cumulative:
+		if i.sign() == 1 {
+			return Positive, list
 		}
-		return i, list
+		return Anything, list
 	case Sqrt:
 		return Positive, list
 	case Exp:
@@ -240,10 +245,11 @@ func (e effects) call(n *Call) (Interval, []Effect) {
 	case Share:
 		doubt := func(x Effect) Effect { return Effect{x.Input, Unclear, OfAnother} }
 		return Fraction, each(list, doubt)
+	default: // greatest, least, coalesce
+		for _, a := range n.Args[1:] {
+			j, more := e.node(a)
+			i, list = hull(i.Low, i.High, j.Low, j.High), merged(list, more)
+		}
+		return i, list
 	}
-	for _, a := range n.Args[1:] { // greatest, least, coalesce
-		j, more := e.node(a)
-		i, list = hull(i.Low, i.High, j.Low, j.High), merged(list, more)
-	}
-	return i, list
 }

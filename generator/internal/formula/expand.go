@@ -160,11 +160,12 @@ func (x *expander[T]) binary(n *Binary, table string, v View) T {
 		return x.plus(l, x.minus(r))
 	case Multiply:
 		return x.times(l, r)
+	default:
+		if x.divided != nil {
+			x.divided(n.Right, r)
+		}
+		return x.over(l, r)
 	}
-	if x.divided != nil {
-		x.divided(n.Right, r)
-	}
-	return x.over(l, r)
 }
 
 // squareRoot is the name of sqrt among the functions that are no arithmetic: a power.
@@ -180,8 +181,9 @@ func (x *expander[T]) function(n *Call, table string, v View) T {
 		return x.call(squareRoot, args, View{})
 	case Cumulative, Share: // look beyond the rows of their argument
 		return x.call(string(n.Function), args, v)
+	default:
+		return x.call(string(n.Function), args, View{})
 	}
-	return x.call(string(n.Function), args, View{})
 }
 
 func (x *expander[T]) aggregate(n *Aggregate, table string, v View) T {
@@ -197,6 +199,7 @@ func (x *expander[T]) aggregate(n *Aggregate, table string, v View) T {
 		sum, count := a, a
 		sum.Function, count.Function = Sum, Count
 		return x.over(x.atom(sum), x.atom(count))
+	default:
 	}
 	return x.atom(a)
 }
@@ -212,4 +215,42 @@ func sortedIf(wanted bool, list []string) []string {
 		list = slices.Sorted(slices.Values(list))
 	}
 	return list
+}
+
+// Walk visits the formula's parts from left to right, each before those in it.
+func (f *Formula) Walk(visit func(Node)) { walk(f.Root, visit) }
+
+// Windowed says whether the formula sets a period somewhere.
+func (f *Formula) Windowed() (yes bool) {
+	walk(f.Root, func(n Node) {
+		if s, ok := n.(*Scoped); ok {
+			if _, over := s.Scope.(*Over); over {
+				yes = true
+			}
+		}
+	})
+	return yes
+}
+
+// WalkViews visits every mention of a metric, with the scopes that the formula puts around it.
+func (f *Formula) WalkViews(visit func(*Reference, View)) { walkViews(f.Root, View{}, visit) }
+
+func walkViews(n Node, v View, visit func(*Reference, View)) {
+	switch n := n.(type) {
+	case *Reference:
+		visit(n, v)
+	case *Scoped:
+		walkViews(n.X, v.under(n.Scope), visit)
+	case *Negation:
+		walkViews(n.X, v, visit)
+	case *Power:
+		walkViews(n.X, v, visit)
+	case *Binary:
+		walkViews(n.Left, v, visit)
+		walkViews(n.Right, v, visit)
+	case *Call:
+		for _, a := range n.Args {
+			walkViews(a, v, visit)
+		}
+	}
 }

@@ -56,8 +56,8 @@ func (a element) inverse() element { return a.power(prime - 2) }
 // different ones but for a chance of about their degree in 2^122 (Schwartz 1980, Zippel 1979). The zero Canonical is that of 0.
 type Canonical [2]element
 
-// one is the value of 1.
-var one = Canonical{1, 1}
+// One is the value of 1.
+var One = Canonical{1, 1}
 
 // Times returns the value of a product.
 func (c Canonical) Times(d Canonical) Canonical {
@@ -73,9 +73,10 @@ func (c Canonical) Minus() Canonical { return Canonical{c[0].minus(), c[1].minus
 // Inverse returns the value of 1 divided by it; that of 0 is 0, which means nothing.
 func (c Canonical) Inverse() Canonical { return Canonical{c[0].inverse(), c[1].inverse()} }
 
-func (c Canonical) power(n int) Canonical {
+// raised returns the value of a power.
+func (c Canonical) raised(n int) Canonical {
 	if n < 0 {
-		return c.Inverse().power(-n)
+		return c.Inverse().raised(-n)
 	}
 	return Canonical{c[0].power(uint64(n)), c[1].power(uint64(n))}
 }

@@ -105,13 +105,38 @@ func (r Rows) Implies(s Rows) bool {
 // Disjoint says whether no row is known to be in both.
 func (r Rows) Disjoint(s Rows) bool {
 	for _, a := range r.all {
-		for _, b := range s.all {
-			if a.disjoint(b) {
-				return true
-			}
+		if slices.ContainsFunc(s.all, a.disjoint) {
+			return true
 		}
 	}
 	return false
+}
+
+// Akin says whether two conditions choose much the same: one of them is none, or both are of the same fields and not
+// known to be disjoint.
+func (r Rows) Akin(s Rows) bool {
+	if r.None() || s.None() {
+		return true
+	}
+	fields := func(r Rows) []string {
+		var out []string
+		for _, t := range r.all {
+			out = t.fields(out)
+		}
+		slices.Sort(out)
+		return slices.Compact(out)
+	}
+	return slices.Equal(fields(r), fields(s)) && !r.Disjoint(s)
+}
+
+func (t term) fields(out []string) []string {
+	if t.compared != nil {
+		return append(out, t.compared.Field.Name)
+	}
+	for _, o := range t.operands {
+		out = o.fields(out)
+	}
+	return out
 }
 
 func normal(p Predicate, not bool) term {
@@ -168,6 +193,7 @@ func normalComparison(c *Comparison, not bool) term {
 			out.Comparator = Equal
 		case NotIn:
 			out.Comparator = NotEqual
+		default:
 		}
 	}
 	return comparisonTerm(out)
@@ -204,8 +230,9 @@ func (l Literal) key() string {
 			return l.Number.Num().String()
 		}
 		return l.Number.RatString()
+	default:
+		return l.Text
 	}
-	return l.Text
 }
 
 // joinTerms flattens, sorts and unites; of "any of", equalities of one field become one list.
@@ -321,8 +348,9 @@ func (c *Comparison) halfLine() (bound *big.Rat, up, open, ok bool) {
 		return c.Values[0].Number, true, c.Comparator == Greater, true
 	case Less, LessOrEqual:
 		return c.Values[0].Number, false, c.Comparator == Less, true
+	default:
+		return nil, false, false, false
 	}
-	return nil, false, false, false
 }
 
 func (t term) disjoint(s term) bool {
@@ -372,8 +400,9 @@ func (c *Comparison) accepts(v Literal) bool {
 		return !slices.ContainsFunc(c.Values, v.equals)
 	case Between:
 		return v.order(c.Values[0], GreaterOrEqual) && v.order(c.Values[1], LessOrEqual)
+	default:
+		return v.order(c.Values[0], c.Comparator)
 	}
-	return v.order(c.Values[0], c.Comparator)
 }
 
 func (l Literal) equals(m Literal) bool { return l.Kind == m.Kind && l.key() == m.key() }
@@ -396,6 +425,7 @@ func (l Literal) order(m Literal, c Comparator) bool {
 		return d > 0
 	case GreaterOrEqual:
 		return d >= 0
+	default:
+		panic("unreachable: comparator " + c)
 	}
-	panic("unreachable: comparator " + c)
 }

@@ -21,7 +21,7 @@ type polynomial []summand
 
 // summand is a coefficient times a monomial.
 type summand struct {
-	monomial
+	monomial    monomial
 	coefficient *big.Rat
 }
 
@@ -124,10 +124,10 @@ func (f fraction) sum() []int {
 	}
 	var out []int
 	for _, s := range f.above {
-		if len(s.monomial) != pairBytes || s.exponent() != 1 || s.coefficient.Cmp(rationalOne) != 0 {
+		if len(s.monomial) != pairBytes || s.monomial.exponent() != 1 || s.coefficient.Cmp(rationalOne) != 0 {
 			return nil
 		}
-		out = append(out, s.atom())
+		out = append(out, s.monomial.atom())
 	}
 	return out
 }

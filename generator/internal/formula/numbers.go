@@ -93,3 +93,8 @@ func apply(f Function, args []float64) float64 {
 	}
 	panic("unreachable: function " + f)
 }
+
+// EvaluateMetric works a metric out in numbers, as Evaluate does.
+func EvaluateMetric(id string, defs Definitions, atom func(Atom) float64) float64 {
+	return newExpander(algebra[float64](floats(atom)), defs).metric(id, View{})
+}

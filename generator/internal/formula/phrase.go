@@ -17,6 +17,26 @@ type phrase struct {
 	last   rune // written so far; 0 at the begin
 }
 
+// Condition says a condition such as "screen = 1" in words, its dimensions and their values named as the options name them:
+// "Screen is 1". What is no condition is returned as it is.
+func Condition(text string, opt MathOptions) string {
+	f, errs := Parse("x[" + text + "]")
+	if errs != nil {
+		return text
+	}
+	scoped, ok := f.Root.(*Scoped)
+	if !ok {
+		return text
+	}
+	filter, ok := scoped.Scope.(*Filter)
+	if !ok {
+		return text
+	}
+	p := phrase{Words: opt.words(), opt: &opt, out: &strings.Builder{}, spoken: true}
+	p.condition(filter.Where, true)
+	return p.out.String()
+}
+
 // say writes words. Between Chinese characters and Latin letters or digits comes a space, as Chinese is typeset;
 // none comes at the begin and after what has space enough.
 func (p *phrase) say(s string) {

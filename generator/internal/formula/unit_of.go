@@ -75,6 +75,7 @@ func (d *unitDeriver) aggregate(n *Aggregate) Unit {
 			return Unit{}
 		}
 		return BaseUnit(field.Entity)
+	default:
 	}
 	if field.Entity != "" && !field.Measure.known {
 		name := n.Field.Name
@@ -137,8 +138,9 @@ func (d *unitDeriver) call(n *Call) Unit {
 		return root
 	case Greatest, Least, Coalesce:
 		return d.comparable(n, first)
+	default: // abs, round, cumulative
+		return first
 	}
-	return first // abs, round, cumulative
 }
 
 // comparable wants one unit of all arguments.
@@ -168,7 +170,13 @@ func (d *unitDeriver) binary(n *Binary) Unit {
 		return l.Times(r)
 	case Divide:
 		return l.Per(r)
+	default:
+		return d.sum(n, l, r)
 	}
+}
+
+// sum wants one unit on both sides.
+func (d *unitDeriver) sum(n *Binary, l, r Unit) Unit {
 	switch {
 	case isZeroNumber(n.Left):
 		return r
@@ -264,7 +272,18 @@ func factor(n Node) *big.Rat {
 			if r := factor(n.Right); r.Sign() != 0 {
 				return new(big.Rat).Quo(factor(n.Left), r)
 			}
+		default:
 		}
 	}
 	return big.NewRat(1, 1)
+}
+
+// UnitOf derives the unit of a part of the formula. It is unknown if there are mistakes in it: Unit tells of them.
+func (f *Formula) UnitOf(n Node, m Measures) Unit {
+	d := unitDeriver{f: f, Measures: m}
+	u := d.node(n)
+	if len(d.errs) > 0 {
+		return Unit{}
+	}
+	return u
 }

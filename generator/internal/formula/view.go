@@ -26,8 +26,9 @@ func (d Duration) Span() Span {
 		return Span{Months: 3 * d.Count}
 	case Year:
 		return Span{Months: 12 * d.Count}
+	default:
+		return Span{Seconds: d.Count * grainSeconds[d.Grain]}
 	}
-	return Span{Seconds: d.Count * grainSeconds[d.Grain]}
 }
 
 var grainSeconds = map[Grain]int{Second: 1, Minute: 60, Hour: 3600, Day: 86400, Week: 7 * 86400}

@@ -4,12 +4,12 @@ package locale
 // Maps go from a key of the entries, such as "certified", to its words.
 type Words struct {
 	SiteTitle, Skip, MainNav, FootNav, Breadcrumb, Home                                     string
-	ThemeLight, ThemeDark, ThemeAuto, Ask, AskHere, Illustrative                            string
+	ThemeLight, ThemeDark, ThemeAuto, Ask, AskHere, Copy, Copied, AllOf                     string
 	Table, Colon, Stop, Comma, QuestionMark, Per                                            string
 	OneMetric, ManyMetrics, Metric, Metrics, MetricsTitle, MetricsLead                      string
-	FilterLabel, FilterAll, FilterNone, FilterSome, Letters, Term                           string
+	FilterLabel, FilterOff, FilterAll, FilterNone, FilterSome, Letters, Term                string
 	Terms, TermsTitle, TermsLead, Path, Paths, PathsLead                                    string
-	OtherPaths, IfMoved, Step, Guide, Guides, GuidesLead                                    string
+	OtherPaths, IfMoved, StepOf, Guide, Guides, GuidesLead                                  string
 	OtherGuides, Owner, Owners, OwnersLead, EmptyOwner, Source                              string
 	Sources, SourcesLead, OneRow, Freshness, Columns, ColumnsLead                           string
 	Column, Meaning, Measures, ReadBy, AndDownstream, AlsoAffected                          string
@@ -19,7 +19,7 @@ type Words struct {
 	DoorNew, DoorNewText, DoorNewAction, DoorSpec, DoorSpecText, DoorSpecAction             string
 	NorthStar, Map, MapLead, MapBlank, AllMetrics, ByGroup                                  string
 	Other, HealthCertified, HealthCaveats, HealthTranslated, EmptyFacet, Rail               string
-	OnThisPage, AlsoCalled, Version, Formula, Caveats, When                                 string
+	OnThisPage, AlsoCalled, VersionOf, UnitOf, LevelOf, Formula, Caveats, When              string
 	Instead, Definition, Answers, Lineage, BuiltFrom, UsedIn                                string
 	Chart, IllustrativeData, WhyChart, Avoid, Which, OrThe                                  string
 	TakeThis, TakeThat, Examples, RowsOfSource, Via, Scope                                  string
@@ -27,7 +27,7 @@ type Words struct {
 	Grain, Refresh, Attribution, Zero, Cuts, Identities                                     string
 	Influences, Implementation, UsedBy, LinkedFrom, History, Effective                      string
 	NotComparable, Cite, CiteLink, CiteText, Edit, UseInstead                               string
-	Tier, Unit, Direction, Role, Level, Status                                              string
+	Status                                                                                  string
 	CertifiedBy, RelatedMetrics, RoleNumerator, RoleDenominator, RoleFactor, RoleAddend     string
 	RoleMinuend, RoleSubtrahend, RoleFiltered, RoleWindowed, RoleInput                      string
 

@@ -125,10 +125,10 @@ func (r *Renderer) render(p parser.Parser, src string, opt Options, write func(*
 	}
 	source := []byte(src)
 	doc := parse(p, source, opt)
-	problems := (&tidier{opt: opt, source: source, base: max(opt.HeadingBase, 2)}).tidy(doc)
 	if grown := weight(doc, source); grown > outputFactor*len(src)+outputFloor {
 		return "", []Problem{{0, min(len(src), 1), "CAL131", diag.Error, fmt.Sprintf("the text would grow to %d times its size", grown/max(len(src), 1)), "write out links that are used many times", ""}}
 	}
+	problems := (&tidier{opt: opt, source: source, base: max(opt.HeadingBase, 2)}).tidy(doc)
 	var out bytes.Buffer
 	if err := write(&out, source, doc); err != nil {
 		panic(fmt.Sprintf("unreachable: a buffer refused bytes: %v", err))
@@ -239,7 +239,7 @@ func renderCode(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast
 
 func renderTable(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		_, _ = w.WriteString(`<div class="scroll" role="region" tabindex="0"`)
+		_, _ = w.WriteString(`<div class="scroll" role="group" tabindex="0"`)
 		if label, ok := n.AttributeString("label"); ok {
 			_, _ = fmt.Fprintf(w, ` aria-label="%s"`, util.EscapeHTML([]byte(label.(string))))
 		}

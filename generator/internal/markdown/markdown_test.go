@@ -42,7 +42,7 @@ func TestRender(t *testing.T) {
 
 func TestTableAlignsByClassAndScrolls(t *testing.T) {
 	got, _ := New().Render("|a|b|\n|-|-:|\n|1|2|", Options{TableLabel: "Table"})
-	for _, want := range []string{`<div class="scroll" role="region" tabindex="0" aria-label="Table">`, `<td class="is-number">2</td>`} {
+	for _, want := range []string{`<div class="scroll" role="group" tabindex="0" aria-label="Table">`, `<td class="is-number">2</td>`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in %s", want, got)
 		}

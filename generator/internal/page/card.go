@@ -59,7 +59,7 @@ func (w *writer) cardFiles() []publish.File {
 		if m.Formula != nil {
 			var b strings.Builder
 			for _, p := range d.pieces(m.Formula) {
-				if p.Link != nil {
+				if p.Link.Href != "" {
 					p.Text = p.Link.Name
 				}
 				b.WriteString(p.Text)

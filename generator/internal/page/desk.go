@@ -1,13 +1,11 @@
 package page
 
 import (
-	"cmp"
 	"html/template"
 	"net/url"
 	"strings"
 
 	"caliber/generator/internal/dictionary"
-	"caliber/generator/internal/formula"
 	"caliber/generator/internal/lineage"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/markdown"
@@ -211,42 +209,6 @@ func (d *desk) dimensionLink(id string) Link {
 
 func (d *desk) facetLink(facet, value string) Link {
 	return d.link(facet+"/"+value+"/index.html", d.site.Facet(facet).Value(value).Name)
-}
-
-// Piece is a piece of a formula's text: Kind is a class, Link leads to the metric if it is one.
-type Piece struct {
-	Text, Kind string
-	Link       *Link
-}
-
-var pieceKinds = map[formula.TokenKind]string{
-	formula.FieldToken: "field", formula.DimensionToken: "field", formula.FunctionToken: "function",
-	formula.KeywordToken: "keyword", formula.NumberToken: "number", formula.LiteralToken: "literal", formula.OperatorToken: "operator",
-}
-
-// pieces prints a formula with the names of its metrics in the page's language.
-func (d *desk) pieces(f *formula.Formula) (out []Piece) {
-	for _, t := range f.Tokens() {
-		p := Piece{Text: t.Text, Kind: pieceKinds[t.Kind]}
-		if t.Kind == formula.OperatorToken {
-			p.Text = cmp.Or(operators[t.Text], t.Text)
-		}
-		if t.Kind == formula.MetricToken && d.site.Metric(t.Name) != nil {
-			l := d.metricLink(t.Name)
-			p.Link, p.Kind = &l, "metric"
-		}
-		out = append(out, p)
-	}
-	return out
-}
-
-var operators = map[string]string{"*": "×", "/": "÷", "-": "−"}
-
-// identity prints an equation.
-func (d *desk) identity(i dictionary.Identity) []Piece {
-	out := d.pieces(i.Equation.Left)
-	out = append(out, Piece{Text: " = ", Kind: "operator"})
-	return append(out, d.pieces(i.Equation.Right)...)
 }
 
 // role says in words what a part does.

@@ -5,21 +5,21 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
-	"caliber/generator/internal/source"
 )
 
 // unit says a unit in words: "CNY / person" is "CNY per person", in Chinese "元/人".
 func (d *desk) unit(unit string) string {
 	var b strings.Builder
 	word := func(w string) {
-		switch {
-		case w == "":
-		case w == "percent":
+		switch w {
+		case "":
+		case "percent":
 			b.WriteString("%")
-		case w == "permille":
+		case "permille":
 			b.WriteString("‰")
 		default:
 			b.WriteString(d.unitWord(w))
@@ -63,7 +63,7 @@ func (d *desk) unitWord(id string) string {
 
 // metricUnit is a metric's unit as a reader is told it: what it is shown as, then what it is made of.
 func (d *desk) metricUnit(m *dictionary.Metric) string {
-	unit := d.unit(m.Unit.Value)
+	unit := d.unitOf(2, m.Unit.Value)
 	if m.Display.Set && m.Display.Value != m.Unit.Value {
 		return d.unit(m.Display.Value) + " (" + unit + ")"
 	}
@@ -91,12 +91,54 @@ func (d *desk) value(n float64, m *dictionary.Metric) string {
 	case "":
 		return number(n)
 	default:
-		gap := " "
-		if d.lang == locale.Chinese {
-			gap = " "
+		of := d.unitOf(n, unit)
+		if sign, rest := cutSign(of); sign != "" { // ¥171, ¥171 per order
+			amount := sign + number(math.Abs(n)) + rest
+			if n < 0 {
+				return "−" + amount
+			}
+			return amount
 		}
-		return number(n) + gap + d.unit(unit)
+		return number(n) + " " + of
 	}
+}
+
+// unitOf says the unit of a number: "12 persons", "1 person", "2.1 events per person".
+func (d *desk) unitOf(n float64, unit string) string {
+	first, rest, _ := strings.Cut(unit, "/")
+	e := d.site.Entity(strings.TrimSpace(first))
+	if e == nil || !e.Plural.Has(d.lang) || n == 1 || d.lang == locale.Chinese { // Chinese counts by measure words, which are symbols
+		return d.unit(unit)
+	}
+	if rest == "" {
+		return e.Plural[d.lang].Value
+	}
+	return e.Plural[d.lang].Value + d.words.Per + d.unit(rest)
+}
+
+// cutSign cuts the sign of a currency, which is written before the number, from a unit.
+func cutSign(unit string) (sign, rest string) {
+	if r, size := utf8.DecodeRuneInString(unit); unicode.Is(unicode.Sc, r) {
+		return unit[:size], unit[size:]
+	}
+	return "", unit
+}
+
+// within puts words into a phrase of ours such as "when %s"; no words make no phrase. Chinese has a space around Latin letters.
+func (d *desk) within(phrase, words string) string {
+	if words == "" {
+		return ""
+	}
+	if d.lang == locale.Chinese {
+		before, after, _ := strings.Cut(phrase, "%s")
+		if before != "" && words[0] < utf8.RuneSelf && !strings.HasSuffix(before, "：") {
+			words = " " + words
+		}
+		if after != "" && words[len(words)-1] < utf8.RuneSelf {
+			words += " "
+		}
+	}
+	return strings.ReplaceAll(phrase, "%s", words)
 }
 
 // round takes away what binary fractions add: 0.07 × 100 is 7.000000000000001.
@@ -136,12 +178,4 @@ func number(n float64) string {
 		b.WriteString("." + fraction)
 	}
 	return b.String()
-}
-
-// cell prints one value of an example or a chart.
-func cell(v source.Value) string {
-	if v.Kind == source.NumberKind {
-		return number(v.Number)
-	}
-	return v.Text
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strings"
 
 	"caliber/generator/internal/dictionary"
 )
@@ -35,7 +36,7 @@ type Door struct{ Title, Text, Href, Action string }
 type NorthStar struct {
 	Link       Link
 	Summary    Text
-	Identities [][]Piece
+	Identities []FormulaView
 }
 
 // MapView is a matrix of two facets; an empty cell shows a blind spot.
@@ -70,7 +71,7 @@ func (d *desk) homeView() HomeView {
 
 	v.Doors = append(v.Doors, Door{w.DoorMeaning, w.DoorMeaningText, d.to("metrics/index.html"), w.DoorMeaningAction})
 	if len(s.Paths) > 0 {
-		v.Doors = append(v.Doors, Door{w.DoorNew, w.DoorNewText, d.to("paths/" + s.Paths[len(s.Paths)-1].ID + "/index.html"), w.DoorNewAction})
+		v.Doors = append(v.Doors, Door{w.DoorNew, w.DoorNewText, d.to("paths/index.html"), w.DoorNewAction})
 	}
 	if g := s.Guide("how_to_read"); g != nil {
 		v.Doors = append(v.Doors, Door{w.DoorSpec, w.DoorSpecText, d.to("guides/" + g.ID + "/index.html"), w.DoorSpecAction})
@@ -129,26 +130,36 @@ func (d *desk) mapView() *MapView {
 	return v
 }
 
+// homeItems is how many metrics a group of the first page lists when there are more than homeMetrics in all.
+const homeItems, homeMetrics = 12, 400
+
 // domains lists all metrics by the facet "domain", or under one heading without it.
 func (d *desk) domains() (out []Group) {
+	add := func(g Group, all Link, keep func(*dictionary.Metric) bool) {
+		g.Items = d.items(keep)
+		if len(g.Items) == 0 {
+			return
+		}
+		g.Count = number(float64(len(g.Items)))
+		if len(d.ranked) > homeMetrics && len(g.Items) > homeItems {
+			g.More = Link{Href: all.Href, Name: strings.ReplaceAll(d.words.AllOf, "%d", g.Count)}
+			g.Items = g.Items[:homeItems]
+		}
+		out = append(out, g)
+	}
+	every := d.crumb("metrics", d.words.Metrics)
 	f := d.site.Facet("domain")
 	if f == nil {
-		return []Group{{ID: "all", Name: d.words.Metrics, Items: d.items(func(*dictionary.Metric) bool { return true })}}
+		add(Group{ID: "domain-all", Name: d.words.Metrics}, every, func(*dictionary.Metric) bool { return true })
+		return out
 	}
 	for _, x := range f.Values {
 		l := d.facetLink(f.ID, x.ID)
-		g := Group{ID: "domain-" + x.ID, Name: l.Name, Link: &l, Summary: d.text(x.Summary)}
-		g.Items = d.items(func(m *dictionary.Metric) bool { return has(m, f.ID, x.ID) })
-		if len(g.Items) > 0 {
-			out = append(out, g)
-		}
+		add(Group{ID: "domain-" + x.ID, Name: l.Name, Link: l, Summary: d.text(x.Summary)}, l, func(m *dictionary.Metric) bool { return has(m, f.ID, x.ID) })
 	}
-	rest := d.items(func(m *dictionary.Metric) bool {
+	add(Group{ID: "domain--none", Name: d.words.Other}, every, func(m *dictionary.Metric) bool {
 		return !slices.ContainsFunc(m.Facets, func(u dictionary.FacetUse) bool { return u.Facet == f.ID })
 	})
-	if len(rest) > 0 {
-		out = append(out, Group{ID: "domain-other", Name: d.words.Other, Items: rest})
-	}
 	return out
 }
 

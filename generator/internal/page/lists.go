@@ -23,9 +23,11 @@ type Item struct {
 // Group is a part of a list under a heading.
 type Group struct {
 	ID, Name string
-	Link     *Link
+	Link     Link
 	Summary  Text
+	Count    string
 	Items    []Item
+	More     Link // to the whole list, if this is a part of it
 }
 
 // ranked is a metric at its place in the alphabet of the writer's language.
@@ -169,7 +171,11 @@ func (d *desk) metricIndex() MetricIndexView {
 		status.Values = append(status.Values, Option{"status-" + string(s), w.Statuses[string(s)]})
 	}
 	v.Facets = []Choice{status}
-	for _, f := range d.site.Site.Facets {
+	for _, id := range d.site.Site.Map {
+		f := d.site.Facet(id.Value)
+		if f == nil {
+			continue
+		}
 		c := Choice{ID: f.ID, Name: d.text(f.Name).Value}
 		for _, x := range f.Values {
 			c.Values = append(c.Values, Option{f.ID + "-" + x.ID, d.text(x.Name).Value})

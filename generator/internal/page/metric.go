@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/formula"
 	"caliber/generator/internal/lineage"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/source"
@@ -29,44 +30,50 @@ type MetricView struct {
 	Shell
 	ID        string
 	Name      Text
-	OtherName Text   // in the other language
-	Reading   string // pinyin
-	Aliases   []AliasView
+	OtherName Text        // in the other language
+	Reading   string      // pinyin
+	Short     []AliasView // abbreviations
+	Aliases   []AliasView // all other words
 	Summary   Text
-	Facts     []Fact // tier, unit, direction, role, level
+	Facts     []string // tier, unit, direction, role, level
 	Status    StatusView
 	Version   int
-	Owner     *Link
+	Owner     Link
+	Contact   Contact // where to ask
 	Definition,
 	FormulaProse Prose
-	Formula     []Piece
-	FormulaText string
-	Caveats     []CaveatView
-	Parts       []Relative
-	Wholes      []Relative
-	Chart       *ChartView
-	Contrasts   []ContrastView
-	Examples    []ExampleView
-	Scope       []ScopeRow
-	Cuts        []CutView
-	Identities  []IdentityView
-	Influences  []InfluenceView
-	Sources     []SourceUseView
-	SQL         []SQLView
-	UsedBy      []UseView
-	Linked      []Link
-	Changes     []ChangeView
-	Cites       []CiteView
-	Review      string
-	Answers     []Text
-	Deprecated  *DeprecatedView
-	Contents    []Fragment
-	Steps       []StepView
-	Facets      []FacetView
-	Edit        string
+	Formula       *FormulaView
+	FormulaText   string
+	Caveats       []CaveatView
+	Parts         []Relative
+	Wholes        []Relative
+	Chart         *ChartView
+	Contrasts     []ContrastView
+	Examples      []ExampleView
+	Scope         []ScopeRow
+	Cuts          []CutView
+	Identities    []IdentityView
+	M             *locale.MeaningWords
+	Inherited     []InheritedView
+	InheritedMore string // how many more there are
+	Adding        *AddingView
+	Influences    []InfluenceView
+	Sources       []SourceUseView
+	SQL           []SQLView
+	UsedBy        []UseView
+	Linked        []Link
+	Changes       []ChangeView
+	Cites         []CiteView
+	Review        string
+	Answers       []Text
+	Deprecated    *DeprecatedView
+	Contents      []Fragment
+	Steps         []StepView
+	Facets        []FacetView
+	Edit          string
 }
 
-// Fact is one thing about a metric, as a dictionary gives the part of speech.
+// Fact is one figure with its name.
 type Fact struct{ Label, Value string }
 
 // StatusView is how far an entry has come.
@@ -75,7 +82,8 @@ type StatusView struct{ Key, Word, Why string }
 // AliasView is another word.
 type AliasView struct {
 	Text, Lang, Kind string
-	Means            *Link
+	Means            Link
+	Abbreviates      bool
 }
 
 // CaveatView is a usage note.
@@ -100,11 +108,16 @@ type ChartView struct {
 	Title, Finding, Why Text
 	Avoid               []AvoidView
 	Marks               []MarkView
-	Columns             []Column
-	Rows                [][]Cell
+	Table
 }
 
-// Column heads a table of numbers.
+// Table is numbers in rows.
+type Table struct {
+	Columns []Column
+	Rows    [][]Cell
+}
+
+// Column heads a column of a table.
 type Column struct {
 	Name   string
 	Number bool
@@ -132,22 +145,22 @@ type MarkView struct {
 // ContrastView tells two metrics apart.
 type ContrastView struct {
 	With                Link
+	TakeThat            string // "Take CTR for"
 	Differs, This, That Prose
 }
 
 // ExampleView is a worked case.
 type ExampleView struct {
-	Given   []GivenView
-	Columns []Column
-	Rows    [][]Cell
-	Expect  string
-	Via     string
-	Say     Text
+	Given []GivenView
+	Table
+	Expect string
+	Via    *FormulaView // the identity by which it is worked out
+	Say    Text
 }
 
 // GivenView is one value of an example.
 type GivenView struct {
-	Link  *Link
+	Link  Link
 	Name  string
 	Value string
 }
@@ -166,17 +179,11 @@ type CutView struct {
 	Why          Text
 }
 
-// IdentityView is an equation that holds.
-type IdentityView struct {
-	Pieces []Piece
-	Text   string
-}
-
 // InfluenceView is an empirical driver.
 type InfluenceView struct {
 	Sign, SignWord, Evidence string
 	Factor                   Text
-	Metric                   *Link
+	Metric                   Link
 }
 
 // SourceUseView is a table and the columns that are read.
@@ -225,8 +232,8 @@ type Fragment struct{ ID, Name string }
 // StepView is the metric's place in a reading path.
 type StepView struct {
 	Path       Link
-	At, Of     string
-	Prev, Next *Link
+	At         string // "step 2 of 5"
+	Prev, Next Link
 }
 
 // FacetView is a metric's groups in one facet.
@@ -239,40 +246,54 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 	w := d.words
 	v := MetricView{
 		ID: m.ID, Name: d.text(m.Name), Summary: d.text(m.Summary), Version: m.Version, Reading: m.Reading,
-		Status:      d.status(m),
-		Definition:  d.prose(m.Definition, 3),
-		FormulaText: m.FormulaText.Value,
-		Answers:     d.texts(m.Answers),
+		Status:     d.status(m),
+		Definition: d.prose(m.Definition, 3),
+		Answers:    d.texts(m.Answers),
 	}
 	if v.Name.Value == "" {
 		v.Name.Value = m.ID
 	}
 	v.OtherName = d.otherName(m.Name)
-	v.Aliases = d.aliases(m.Aliases)
+	for _, a := range d.aliases(m.Aliases) {
+		switch {
+		case a.Abbreviates && a.Text == v.OtherName.Value:
+		case a.Abbreviates:
+			v.Short = append(v.Short, a)
+		default:
+			v.Aliases = append(v.Aliases, a)
+		}
+	}
 	v.Facts = d.facts(m)
 	if m.Owner.Value != "" {
-		l := d.ownerLink(m.Owner.Value)
-		v.Owner = &l
+		v.Owner = d.ownerLink(m.Owner.Value)
+		v.Contact = contact(d.site.Owner(m.Owner.Value).Contact.Value)
 	}
 	if m.Prose.Any() {
 		v.FormulaProse = d.line(m.Prose)
 	}
 	if m.Formula != nil {
-		v.Formula = d.pieces(m.Formula)
+		f := d.formula(m.Formula, v.Name.Value)
+		v.Formula = &f
 	}
 	v.Caveats = d.caveats(m)
 	v.Parts = d.relatives(d.site.Graph.Parts(m.ID), func(e lineage.Edge) string { return e.From })
 	v.Wholes = d.relatives(d.site.Graph.Wholes(m.ID), func(e lineage.Edge) string { return e.To })
 	v.Chart = d.chart(m)
 	for _, c := range m.Contrasts {
-		v.Contrasts = append(v.Contrasts, ContrastView{d.metricLink(c.With.Value), d.line(c.Differs), d.line(c.This), d.line(c.That)})
+		with := d.metricLink(c.With.Value)
+		v.Contrasts = append(v.Contrasts, ContrastView{with, d.within(w.TakeThat, with.Name), d.line(c.Differs), d.line(c.This), d.line(c.That)})
 	}
 	v.Examples = d.examples(m)
 	v.Scope = d.scope(m)
 	v.Cuts = d.cuts(m)
-	for _, i := range d.site.IdentitiesOf(m.ID) {
-		v.Identities = append(v.Identities, IdentityView{d.identity(i.Identity), i.Text.Value})
+	v.Identities = d.identities(m)
+	v.M = d.lang.Meaning()
+	inherited, more := d.inherited(m)
+	v.Inherited = inherited
+	if more > 0 {
+		v.InheritedMore = fmt.Sprintf(v.M.InheritedMore, more)
 	}
+	v.Adding = d.adding(m)
 	v.Influences = d.influences(m)
 	for _, s := range m.Sources {
 		use := SourceUseView{Link: d.sourceLink(s.Table.Value)}
@@ -282,7 +303,7 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 		v.Sources = append(v.Sources, use)
 	}
 	for _, q := range m.SQL {
-		v.SQL = append(v.SQL, SQLView{strings.ToUpper(q.Dialect.Value), q.Text.Value, highlight(q.Text.Value)})
+		v.SQL = append(v.SQL, SQLView{cmp.Or(dialects[q.Dialect.Value], q.Dialect.Value), q.Text.Value, highlight(q.Text.Value)})
 	}
 	for _, u := range m.UsedBy {
 		v.UsedBy = append(v.UsedBy, UseView{w.UseKinds[u.Kind.Value], d.text(u.Title), u.URL.Value})
@@ -346,10 +367,9 @@ func (d *desk) otherName(name dictionary.Text) Text {
 // aliases lists other words: those of the page's language first.
 func (d *desk) aliases(list []dictionary.Alias) (out []AliasView) {
 	for _, a := range list {
-		x := AliasView{Text: a.Text.Value, Lang: d.foreign(a.Lang), Kind: d.words.AliasKinds[a.Kind]}
+		x := AliasView{Text: a.Text.Value, Lang: d.foreign(a.Lang), Kind: d.words.AliasKinds[a.Kind], Abbreviates: a.Kind == "abbreviation"}
 		if a.Means.Value != "" {
-			l := d.metricLink(a.Means.Value)
-			x.Means = &l
+			x.Means = d.metricLink(a.Means.Value)
 		}
 		out = append(out, x)
 	}
@@ -366,19 +386,13 @@ func (d *desk) status(m *dictionary.Metric) StatusView {
 	return s
 }
 
-func (d *desk) facts(m *dictionary.Metric) (out []Fact) {
+// facts says of a metric what a dictionary says by the part of speech.
+func (d *desk) facts(m *dictionary.Metric) []string {
 	w := d.words
-	add := func(label, value string) {
-		if value != "" {
-			out = append(out, Fact{label, value})
-		}
-	}
-	add(w.Tier, w.Tiers[m.Tier()])
-	add(w.Unit, d.metricUnit(m))
-	add(w.Direction, w.Directions[m.Better.Value])
-	add(w.Role, w.Roles[m.Role.Value])
-	add(w.Level, m.Level.Value)
-	return out
+	return slices.DeleteFunc([]string{
+		w.Tiers[m.Tier()], d.within(w.UnitOf, d.metricUnit(m)), w.Directions[m.Better.Value], w.Roles[m.Role.Value],
+		d.within(w.LevelOf, m.Level.Value), d.within(w.VersionOf, strconv.Itoa(m.Version)),
+	}, func(s string) bool { return s == "" })
 }
 
 var severities = []string{"high", "medium", "low"}
@@ -388,7 +402,10 @@ func (d *desk) caveats(m *dictionary.Metric) (out []CaveatView) {
 	for _, c := range m.Caveats {
 		v := CaveatView{
 			ID: "caveat-" + c.ID, Severity: c.Severity, SeverityWord: w.Severities[c.Severity], Bias: c.Bias, BiasWord: w.Biases[c.Bias],
-			Title: d.text(c.Title), When: c.When.Value,
+			Title: d.text(c.Title),
+		}
+		if c.When.Value != "" {
+			v.When = d.within(w.When, formula.Condition(c.When.Value, d.math()))
 		}
 		if c.Body.Any() {
 			v.Body = d.prose(c.Body, 4)
@@ -415,7 +432,7 @@ func (d *desk) chart(m *dictionary.Metric) *ChartView {
 		Title: d.text(c.Title), Finding: d.text(c.Finding), Why: d.text(c.Why),
 	}
 	for _, a := range c.Avoid {
-		v.Avoid = append(v.Avoid, AvoidView{cmp.Or(w.ChartKinds[a.Kind.Value], a.Kind.Value), d.text(a.Why)})
+		v.Avoid = append(v.Avoid, AvoidView{d.within(w.Avoid, cmp.Or(w.ChartKinds[a.Kind.Value], a.Kind.Value)), d.text(a.Why)})
 	}
 	label := func(s string) string { return cmp.Or(c.Labels[d.lang][s], s) }
 	for _, x := range c.Marks {
@@ -500,7 +517,11 @@ func (d *desk) table(rows []dictionary.Row, label, head func(string) string, num
 
 func (d *desk) examples(m *dictionary.Metric) (out []ExampleView) {
 	for _, e := range m.Examples {
-		v := ExampleView{Say: d.text(e.Say), Via: e.Via.Value}
+		v := ExampleView{Say: d.text(e.Say)}
+		if i, errs := formula.ParseIdentity(e.Via.Value); errs == nil {
+			via := d.identity(dictionary.Identity{Equation: i})
+			v.Via = &via
+		}
 		if e.Expect.Set {
 			v.Expect = d.value(e.Expect.Value, m)
 		}
@@ -508,8 +529,7 @@ func (d *desk) examples(m *dictionary.Metric) (out []ExampleView) {
 			x := GivenView{Name: g.Name.Name}
 			of := d.site.Metric(g.Name.Name)
 			if of != nil {
-				l := d.metricLink(of.ID)
-				x.Link = &l
+				x.Link = d.metricLink(of.ID)
 			}
 			x.Value = d.value(g.Value.Value, of)
 			v.Given = append(v.Given, x)
@@ -594,8 +614,7 @@ func (d *desk) influences(m *dictionary.Metric) (out []InfluenceView) {
 	for _, x := range m.Influences {
 		v := InfluenceView{Sign: map[string]string{"+": "up", "-": "down", "either": "either"}[x.Sign], SignWord: d.words.Signs[x.Sign], Evidence: d.words.Evidences[x.Evidence], Factor: d.text(x.Factor)}
 		if x.Metric.Value != "" && d.site.Metric(x.Metric.Value) != nil {
-			l := d.metricLink(x.Metric.Value)
-			v.Metric = &l
+			v.Metric = d.metricLink(x.Metric.Value)
 		}
 		out = append(out, v)
 	}
@@ -633,15 +652,13 @@ func (d *desk) stepViews(id string) (out []StepView) {
 	for _, s := range d.steps[id] {
 		v := StepView{
 			Path: d.link("paths/"+s.path.ID+"/index.html", s.path.Name),
-			At:   strconv.Itoa(s.at + 1), Of: strconv.Itoa(len(s.path.Steps)),
+			At:   strings.NewReplacer("%d", strconv.Itoa(s.at+1), "%n", strconv.Itoa(len(s.path.Steps))).Replace(d.words.StepOf),
 		}
 		if s.at > 0 {
-			l := d.metricLink(s.path.Steps[s.at-1].Metric.Value)
-			v.Prev = &l
+			v.Prev = d.metricLink(s.path.Steps[s.at-1].Metric.Value)
 		}
 		if s.at+1 < len(s.path.Steps) {
-			l := d.metricLink(s.path.Steps[s.at+1].Metric.Value)
-			v.Next = &l
+			v.Next = d.metricLink(s.path.Steps[s.at+1].Metric.Value)
 		}
 		out = append(out, v)
 	}
@@ -655,13 +672,13 @@ func (v *MetricView) contents(w *locale.Words) (out []Fragment) {
 			out = append(out, Fragment{id, name})
 		}
 	}
-	add(len(v.Caveats) > 0, "caveats", w.Caveats)
+	add(len(v.Caveats)+len(v.Inherited) > 0, "caveats", w.Caveats)
 	add(v.Definition.HTML != "", "definition", w.Definition)
 	add(len(v.Parts)+len(v.Wholes) > 0, "lineage", w.Lineage)
 	add(v.Chart != nil, "chart", w.Chart)
 	add(len(v.Contrasts) > 0, "which", w.Which)
 	add(len(v.Examples) > 0, "examples", w.Examples)
-	add(len(v.Scope)+len(v.Cuts) > 0, "scope", w.Scope)
+	add(len(v.Scope)+len(v.Cuts) > 0 || v.Adding != nil, "scope", w.Scope)
 	add(len(v.Identities) > 0, "identities", w.Identities)
 	add(len(v.Influences) > 0, "influences", w.Influences)
 	add(len(v.Sources)+len(v.SQL) > 0, "sources", w.Implementation)

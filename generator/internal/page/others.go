@@ -1,9 +1,12 @@
 package page
 
 import (
+	"cmp"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
@@ -130,7 +133,7 @@ type SourceView struct {
 	Shell
 	ID                         string
 	Name, Summary              Text
-	Owner                      *Link
+	Owner                      Link
 	KindWord                   string
 	Freshness, RowsAre         Text
 	Columns                    []ColumnView
@@ -154,8 +157,7 @@ func (d *desk) sourceView(s *dictionary.Source) SourceView {
 		Freshness: d.text(s.Freshness), RowsAre: d.text(s.Rows),
 	}
 	if s.Owner.Value != "" {
-		l := d.ownerLink(s.Owner.Value)
-		v.Owner = &l
+		v.Owner = d.ownerLink(s.Owner.Value)
 	}
 	readers := map[string][]string{}
 	var direct []string
@@ -416,7 +418,7 @@ type ProblemsView struct {
 // CodeView is one kind of problem.
 type CodeView struct{ Anchor, ID, Severity, SeverityKey, Title, Why, Bad, Good string }
 
-// shownFile keeps an example readable: long lines are cut, control characters told.
+// shownFile keeps an example readable: long lines are cut, what cannot be seen by itself is told by its number.
 func shownFile(s string) string {
 	var b strings.Builder
 	for line := range strings.Lines(s) {
@@ -425,7 +427,7 @@ func shownFile(s string) string {
 			line = string(r[:159]) + "…"
 		}
 		for _, r := range line {
-			if r < 0x20 && r != '\t' || r == 0x7f || r == 0xfffd || r >= 0x202a && r <= 0x202e || r == 0xfeff {
+			if r != '\t' && !unicode.IsPrint(r) || r == unicode.ReplacementChar || unicode.Is(unicode.Mn, r) {
 				b.WriteString(strings.Trim(strconv.QuoteRuneToASCII(r), "'"))
 				continue
 			}
@@ -458,14 +460,21 @@ type NotFoundWords struct {
 	Links             []Link
 }
 
+// A server shows this page at whatever address was asked for, so its links are absolute if the site's address is known,
+// and so are the paths of its assets, which may not come from another host.
 func (d *desk) notFound() NotFoundView {
 	v := NotFoundView{}
+	base := cmp.Or(d.site.Site.BaseURL.Value, d.root)
+	d.home = base
+	if u, err := url.Parse(base); err == nil && u.Host != "" {
+		d.root = u.EscapedPath()
+	}
 	for _, l := range d.site.Languages {
 		w := l.Words()
 		at := folder(d.site, l)
 		v.Languages = append(v.Languages, NotFoundWords{l.HTML(), w.NotFoundTitle, w.NotFoundText, []Link{
-			{Href: d.root + at + "index.html", Name: w.Home},
-			{Href: d.root + at + "metrics/index.html", Name: w.MetricsTitle},
+			{Href: base + at + "index.html", Name: w.Home},
+			{Href: base + at + "metrics/index.html", Name: w.MetricsTitle},
 		}})
 	}
 	v.Shell = d.shell("404", d.words.NotFoundTitle, d.words.NotFoundText)

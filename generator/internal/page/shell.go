@@ -120,6 +120,11 @@ func contactHref(contact string) string {
 	return "mailto:" + contact
 }
 
+// Contact is where to ask.
+type Contact struct{ Text, Href string }
+
+func contact(address string) Contact { return Contact{address, contactHref(address)} }
+
 // crumb is a step of the way to a page.
 func (d *desk) crumb(section, label string) Link {
 	return Link{Href: d.to(section + "/index.html"), Name: label}
@@ -134,7 +139,6 @@ type definedTerm struct {
 	Alternate   []string   `json:"alternateName,omitempty"`
 	Description string     `json:"description,omitempty"`
 	Code        string     `json:"termCode"`
-	Language    string     `json:"inLanguage"`
 	URL         string     `json:"url,omitempty"`
 	Set         definedSet `json:"inDefinedTermSet"`
 }
@@ -154,7 +158,7 @@ func (sh *Shell) defines(d *desk, id, name, description string, alternate []stri
 		set.ID = set.URL
 	}
 	raw, err := json.Marshal(definedTerm{
-		"https://schema.org", "DefinedTerm", sh.Canonical, clean(name), alternate, clean(description), id, d.lang.HTML(), sh.Canonical, set,
+		"https://schema.org", "DefinedTerm", sh.Canonical, clean(name), alternate, clean(description), id, sh.Canonical, set,
 	})
 	if err != nil {
 		panic("unreachable: strings marshal: " + err.Error())

@@ -24,3 +24,10 @@ func highlight(sql string) template.HTML {
 	}
 	return template.HTML(b.String()) //nolint:gosec // chroma escapes what it marks
 }
+
+// dialects are names that are the same in every language.
+var dialects = map[string]string{
+	"ansi": "ANSI SQL", "bigquery": "BigQuery", "clickhouse": "ClickHouse", "doris": "Doris", "duckdb": "DuckDB", "flink": "Flink SQL",
+	"hive": "Hive", "maxcompute": "MaxCompute", "mysql": "MySQL", "oracle": "Oracle", "postgres": "PostgreSQL", "postgresql": "PostgreSQL",
+	"presto": "Presto", "snowflake": "Snowflake", "spark": "Spark SQL", "sqlite": "SQLite", "starrocks": "StarRocks", "trino": "Trino",
+}

@@ -144,7 +144,7 @@ var Codes = []diag.Code{
 	},
 	{
 		ID: "CAL023", Title: "infinity, or no number",
-		Why:  "TOML can write inf and nan. Neither can be drawn, sorted or put into JSON.",
+		Why:  "TOML can write infinity and what is not a number. Neither can be drawn, sorted or put into JSON.",
 		Bad:  "[[example]]\nexpect = nan\n",
 		Good: "[[example]]\nexpect = 0.5\n",
 	},
