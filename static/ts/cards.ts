@@ -133,4 +133,12 @@ export function cards(): void {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
   });
+  // A typeset formula can hold no links. A click on a name in it follows the link of the same name in the line below.
+  document.addEventListener("click", (event) => {
+    const name = linkOf(event.target);
+    const key = name?.closest("math") && name.dataset["card"];
+    if (!key) return;
+    const links = name.closest("section, .formula-box")?.querySelectorAll<HTMLAnchorElement>("a[data-card]") ?? [];
+    [...links].find((a) => a.dataset["card"] === key)?.click();
+  });
 }

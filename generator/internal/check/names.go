@@ -78,7 +78,7 @@ var badID = Rule{
 
 // takenFolders are the site's own folders at its root, where facets stand, too.
 var takenFolders = []string{
-	"metrics", "terms", "paths", "guides", "owners", "sources", "dimensions", "problems", "assets", "search", "lineage", "tree",
+	"metrics", "terms", "paths", "guides", "owners", "sources", "dimensions", "problems", "alike", "assets", "search", "lineage", "tree",
 	"map", "compare", "which", "charts", "changes", "health", "api", "feeds", "embed", "book", "collections", "levels", "en", "zh",
 }
 

@@ -38,6 +38,7 @@ var unknownMetric = Rule{
 			for _, a := range m.Aliases {
 				j.metricRef(a.Means)
 			}
+			j.metricRef(m.DuplicateOf.Metric)
 			if m.Deprecation != nil {
 				j.metricRefs(m.Deprecation.By)
 			}

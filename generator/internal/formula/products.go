@@ -69,23 +69,21 @@ func (f *found) add(p Pair) {
 // operation is one of the two ways to join values.
 type operation struct {
 	join func(a, b Canonical) Canonical
-	// row calls hit for every j for which the first value joined with the j-th may be in the table.
-	row func(l *lookup, values []Canonical, hit func(j int))
+	// row calls hit for every j for which the first element joined with the j-th may be in the table.
+	row func(l *lookup, elements []element, hit func(j int))
 }
 
 var (
-	multiplied = operation{Canonical.Times, func(l *lookup, values []Canonical, hit func(int)) {
-		first := values[0][0]
-		for j := range values {
-			if l.maybe(first.times(values[j][0])) {
+	multiplied = operation{Canonical.Times, func(l *lookup, elements []element, hit func(int)) {
+		for j, e := range elements {
+			if l.maybe(elements[0].times(e)) {
 				hit(j)
 			}
 		}
 	}}
-	added = operation{Canonical.Plus, func(l *lookup, values []Canonical, hit func(int)) {
-		first := values[0][0]
-		for j := range values {
-			if l.maybe(first.plus(values[j][0])) {
+	added = operation{Canonical.Plus, func(l *lookup, elements []element, hit func(int)) {
+		for j, e := range elements {
+			if l.maybe(elements[0].plus(e)) {
 				hit(j)
 			}
 		}
@@ -98,6 +96,7 @@ const strands = 8
 func pairs(values []Canonical, weight []int, keep int, op operation) []Pair {
 	l := &lookup{bits: new([lookupBits / 64]uint64), places: make(map[Canonical]int, len(values))}
 	var distinct []Canonical
+	var elements []element // the first of each
 	var origin []int
 	for i, v := range values {
 		if _, again := l.places[v]; again || v == (Canonical{}) || v == One {
@@ -105,12 +104,13 @@ func pairs(values []Canonical, weight []int, keep int, op operation) []Pair {
 		}
 		l.add(v, i)
 		distinct = append(distinct, v)
+		elements = append(elements, v[0])
 		origin = append(origin, i)
 	}
 	parts := par.Map(make([]struct{}, strands), func(strand int, _ struct{}) *found {
 		f := &found{weight, keep, map[int][]Pair{}}
 		for i := strand; i < len(distinct); i += strands {
-			op.row(l, distinct[i:], func(j int) {
+			op.row(l, elements[i:], func(j int) {
 				of, there := l.places[op.join(distinct[i], distinct[i+j])]
 				if there {
 					f.add(Pair{of, origin[i], origin[i+j]})

@@ -12,8 +12,14 @@ type MeaningWords struct {
 	Found                    string // said of an identity that no author declared
 	TakeApart                string // opens the calculator
 
+	Alike, AlikeTitle, AlikeLead            string // the page of pairs that differ in one thing
+	One, Another, Differs, OfOne, OfAnother string
+	None, Unexplained                       string
+
 	Doubts     map[string]string // by formula.Doubt
 	Combinings map[string]string // by formula.Combining
+	// Differences are by meaning.Difference.
+	Differences map[string]string
 }
 
 // Meaning returns the words of a language for what follows from formulas.
@@ -28,6 +34,13 @@ var meaningWords = [Count]MeaningWords{
 		GuardSum:  "Adding the two parts would say %s; it is %s.",
 		GuardMean: "The mean of the two parts would say %s; it is %s.",
 		Found:     "found by comparing the formulas", TakeApart: "Take a change apart by it",
+		Alike: "Near-duplicates", AlikeTitle: "Metrics that are nearly the same",
+		AlikeLead: "Each pair is the same number but for one thing. Look here before a new metric is defined: it may be there already.",
+		One:       "Metric", Another: "nearly the same as", Differs: "differs by",
+		OfOne: "the first has", OfAnother: "the second has", None: "none", Unexplained: "not yet told apart by the entries",
+		Differences: map[string]string{
+			"nothing": "nothing", "filter": "the filter", "period": "the period", "source": "the source", "wording": "the words of the scope",
+		},
 		Doubts: map[string]string{
 			"both_ways": "it stands on both sides of the formula", "may_turn": "the sign of another part is not known",
 			"function": "it goes through a function that may rise or fall",
@@ -47,6 +60,13 @@ var meaningWords = [Count]MeaningWords{
 		GuardSum:  "把两部分相加会得到 %s，实际是 %s。",
 		GuardMean: "把两部分取平均会得到 %s，实际是 %s。",
 		Found:     "比对公式后自动发现", TakeApart: "按它拆解一次变化",
+		Alike: "近似指标", AlikeTitle: "几乎相同的指标",
+		AlikeLead: "每一对只差一处，其余完全相同。定义新指标之前先看这里：也许它已经存在。",
+		One:       "指标", Another: "几乎等同于", Differs: "差在",
+		OfOne: "前者", OfAnother: "后者", None: "无", Unexplained: "条目尚未说明如何区分",
+		Differences: map[string]string{
+			"nothing": "没有差别", "filter": "筛选条件", "period": "统计周期", "source": "数据源", "wording": "口径文字",
+		},
 		Doubts: map[string]string{
 			"both_ways": "它同时出现在公式两侧", "may_turn": "另一部分的正负未知", "function": "它经过一个可升可降的函数",
 		},

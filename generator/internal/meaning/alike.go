@@ -253,23 +253,29 @@ func (w *worker) pair(a, b *Traits, x Alike) {
 	w.report(d)
 }
 
+// orNone spells what differs, cut to what a message can hold.
 func orNone(s string) string {
 	if s == "" {
 		return "none"
 	}
+	const most = 60
+	if r := []rune(strings.Join(strings.Fields(s), " ")); len(r) > most {
+		return string(r[:most]) + "…"
+	}
 	return s
 }
 
-// meant says whether an entry says that it is the same as another, and why.
+// meant says whether an entry says that it is the same as another, and why, or is kept only for those who know it.
 func meant(m, other *dictionary.Metric) bool {
-	return m.DuplicateOf.Metric.Value == other.ID && strings.TrimSpace(m.DuplicateOf.Why.Value) != ""
+	return m.Status == dictionary.Deprecated || m.DuplicateOf.Metric.Value == other.ID && strings.TrimSpace(m.DuplicateOf.Why.Value) != ""
 }
 
 // explained says whether the entries tell of each other: by a contrast, as part and whole, or as two views of one metric.
+// What is deprecated says what to use instead.
 func (w *worker) explained(a, b *dictionary.Metric) bool {
 	for _, side := range [][2]*dictionary.Metric{{a, b}, {b, a}} {
 		m, other := side[0], side[1].ID
-		if slices.ContainsFunc(m.Contrasts, func(c dictionary.Contrast) bool { return c.With.Value == other }) {
+		if m.Status == dictionary.Deprecated || slices.ContainsFunc(m.Contrasts, func(c dictionary.Contrast) bool { return c.With.Value == other }) {
 			return true
 		}
 		if slices.ContainsFunc(w.g.Parts(m.ID), func(e lineage.Edge) bool { return e.From == other }) {

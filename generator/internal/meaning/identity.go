@@ -45,6 +45,7 @@ func (w *worker) identities() {
 			}
 		}
 		w.Identities = append(w.Identities, list...)
+		w.vias(m)
 	}
 	for _, i := range w.found() {
 		if known[i.key()] == nil {
@@ -114,16 +115,11 @@ func (w *worker) limits(i *Identity) {
 
 // declared works both sides out. It returns nil if the identity is false or speaks of metrics that are not there.
 func (w *worker) declared(m *dictionary.Metric, use dictionary.Identity) *Identity {
-	if use.Equation == nil {
+	if use.Equation == nil || !w.derivable(use.Equation) {
 		return nil
 	}
 	left, right := use.Equation.Left, use.Equation.Right
 	refs := slices.Concat(left.Refs(), right.Refs())
-	for _, r := range refs {
-		if t := w.traits[r.Name]; t == nil || !t.derived {
-			return nil
-		}
-	}
 	out := &Identity{Text: use.Equation.String(), Declared: &dictionary.IdentityUse{Of: m, Identity: use}, Published: true}
 	for _, r := range refs {
 		out.Published = out.Published && published(w.traits[r.Name].Metric)
@@ -134,18 +130,53 @@ func (w *worker) declared(m *dictionary.Metric, use dictionary.Identity) *Identi
 			out.Parts, out.Sum = parts(side[1].Root)
 		}
 	}
-	a, b := w.compare.Part(left.Root, formula.Definition{}), w.compare.Part(right.Root, formula.Definition{})
-	out.Proved = a.Equal(b)
-	if out.Proved || a.Canonical == b.Canonical || w.opaque(a) || w.opaque(b) {
-		return out
+	proved, refuted := w.judged(use)
+	if refuted {
+		return nil
 	}
+	out.Proved = proved
+	return out
+}
+
+// judged works both sides of an identity out, and tells of it if they differ. What rests on metrics without a formula is
+// neither proved nor refuted.
+func (w *worker) judged(use dictionary.Identity) (proved, refuted bool) {
+	left, right := use.Equation.Left, use.Equation.Right
+	a, b := w.compare.Part(left.Root, formula.Definition{}), w.compare.Part(right.Root, formula.Definition{})
+	if a.Equal(b) {
+		return true, false
+	}
+	if a.Canonical == b.Canonical || w.opaque(a) || w.opaque(b) {
+		return false, false
+	}
+	refs := slices.Concat(left.Refs(), right.Refs())
 	w.report(diag.Diagnostic{
 		Code: "CAL145", Span: use.Text.Span,
 		Message: fmt.Sprintf("%s does not hold%s", use.Equation, w.refutation(use.Equation, refs)),
 		Hint:    "both sides must come to the same whatever the numbers are; compare the definitions of the metrics in it",
 		Related: w.definitionsOf(refs),
 	})
-	return nil
+	return false, true
+}
+
+// vias judges the identities by which examples are worked out.
+func (w *worker) vias(m *dictionary.Metric) {
+	for _, e := range m.Examples {
+		if !e.Via.Set {
+			continue
+		}
+		if i, _ := formula.ParseIdentity(e.Via.Value); i != nil && w.derivable(i) {
+			w.judged(dictionary.Identity{Text: e.Via, Equation: i})
+		}
+	}
+}
+
+// derivable says whether all metrics of an identity are there and not made of themselves.
+func (w *worker) derivable(i *formula.Identity) bool {
+	return !slices.ContainsFunc(slices.Concat(i.Left.Refs(), i.Right.Refs()), func(r formula.Ref) bool {
+		t := w.traits[r.Name]
+		return t == nil || !t.derived
+	})
 }
 
 func published(m *dictionary.Metric) bool {

@@ -98,12 +98,20 @@ func (w *worker) unit(t *Traits) {
 		w.report(diag.Diagnostic{
 			Code: "CAL142", Span: m.Unit.Span,
 			Message: fmt.Sprintf("unit %q is %g times what the formula yields, %s", m.Unit.Value, declared.Scale()/derived.Scale(), derived),
-			Hint:    fmt.Sprintf("multiply the formula by %g, or write unit = %q", derived.Scale()/declared.Scale(), derived),
+			Hint:    fmt.Sprintf("%s, or write unit = %q", rescale(declared.Scale()/derived.Scale()), derived),
 			Related: []diag.Related{{Span: m.FormulaText.Span, Message: "the formula"}},
 		})
 	default:
 		t.Unit = declared
 	}
+}
+
+// rescale says what to do to a formula whose unit is to be so many times as large.
+func rescale(by float64) string {
+	if by < 1 {
+		return fmt.Sprintf("multiply the formula by %s", spell(1/by))
+	}
+	return fmt.Sprintf("divide the formula by %s", spell(by))
 }
 
 // wrongUnit tells of a declared unit that counts something else than the derived one.

@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 
 	"caliber/generator/internal/dictionary"
@@ -23,6 +24,7 @@ type writer struct {
 	shards int // of cards
 	ranked []ranked
 	steps  map[string][]step // a metric's places in reading paths
+	alike  bool              // whether any two metrics differ in one thing only
 }
 
 func newWriter(opt Options, l locale.Lang) *writer {
@@ -31,6 +33,7 @@ func newWriter(opt Options, l locale.Lang) *writer {
 	}
 	w.shards = shardCount(len(opt.Site.Metrics) + len(opt.Site.Terms))
 	w.ranked = w.rank()
+	w.alike = slices.ContainsFunc(opt.Site.Metrics, func(m *dictionary.Metric) bool { return len(opt.Site.Meaning.Of(m.ID).Alike) > 0 })
 	for _, p := range opt.Site.Paths {
 		for i, s := range p.Steps {
 			w.steps[s.Metric.Value] = append(w.steps[s.Metric.Value], step{p, i})

@@ -178,7 +178,7 @@ func (d *desk) health() []Fact {
 	}
 	total := number(float64(len(d.site.Metrics)))
 	return []Fact{
-		{w.Metrics, total},
+		{strings.ToLower(w.Metrics), total},
 		{w.HealthCertified, number(float64(certified))},
 		{w.HealthCaveats, number(float64(caveats))},
 		{w.HealthTranslated, number(float64(translated))},

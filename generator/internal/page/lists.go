@@ -74,7 +74,7 @@ func compareInitials(a, b string) int {
 func (d *desk) item(m *dictionary.Metric) Item {
 	it := Item{
 		Link: d.metricLink(m.ID), Other: d.otherName(m.Name), Summary: d.text(m.Summary),
-		Status: d.status(m), Unit: d.unit(shown(m)),
+		Status: d.status(m), Unit: d.unitOf(2, shown(m)),
 	}
 	if it.Link.Name == "" {
 		it.Link.Name = m.ID

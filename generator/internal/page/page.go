@@ -49,6 +49,7 @@ var Kinds = []Kind{
 	pathIndex,
 	guide,
 	guideIndex,
+	alike,
 	problems,
 	notFound,
 }

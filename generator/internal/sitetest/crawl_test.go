@@ -20,13 +20,14 @@ import (
 	"caliber/generator/internal/locale"
 )
 
-// missingPage is what servers show for an address that leads nowhere, however deep: it alone links from the top of the site's
-// own address, which in the starter dictionary is a whole host.
+// missingPage is what servers show for an address that leads nowhere, however deep: it alone may link by the site's own address,
+// which in the starter dictionary is a whole host, and load from its top.
 const missingPage = "404.html"
 
 // A sitemap of what a crawl has found; its faults are one line each: "page: what is wrong".
 type crawl struct {
 	site   fs.FS
+	base   string // the site's own address, if its first page tells one
 	pages  map[string]*pageFacts
 	titles map[string]string // the page that has it
 	faults []string
@@ -35,6 +36,16 @@ type crawl struct {
 type pageFacts struct {
 	ids   map[string]bool
 	links []link
+}
+
+// canonical returns the address that a page calls its own.
+func (f *pageFacts) canonical() string {
+	for _, l := range f.links {
+		if l.element == "link canonical" {
+			return l.address
+		}
+	}
+	return ""
 }
 
 // A link is an address in a page, together with what carries it.
@@ -199,6 +210,9 @@ func (c *crawl) outline(p string, headings []int) {
 
 // follow resolves every link and returns the pages that can be reached from the first one.
 func (c *crawl) follow() map[string]bool {
+	if first := c.pages["index.html"]; first != nil {
+		c.base = first.canonical()
+	}
 	edges := map[string][]string{}
 	for _, p := range slices.Sorted(maps.Keys(c.pages)) {
 		for _, l := range c.pages[p].links {
@@ -231,6 +245,18 @@ func (c *crawl) resolve(p string, l link) (file, wrong string) {
 		return "", "is no address"
 	case u.Scheme == "data" && l.element == "img", u.Scheme == "mailto" && l.element == "a":
 		return "", ""
+	case c.base != "" && strings.HasPrefix(l.address, c.base):
+		if l.element != "link canonical" && l.element != "link alternate" && p != missingPage {
+			return "", "is absolute: the site could not be moved, nor opened from a disk"
+		}
+		own := strings.TrimPrefix(l.address, c.base)
+		if own == "" || strings.HasSuffix(own, "/") {
+			own += "index.html"
+		}
+		if c.pages[own] == nil {
+			return "", "leads nowhere"
+		}
+		return own, ""
 	case u.Scheme == "http" || u.Scheme == "https":
 		if l.element != "a" && l.element != "link canonical" && l.element != "link alternate" {
 			return "", "leaves the site without being asked to"
@@ -352,6 +378,29 @@ func TestCrawlFindsWhatIsWrong(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", d)
 			}
 		})
+	}
+}
+
+func TestCrawlKnowsTheSitesOwnAddress(t *testing.T) {
+	page := func(title, path, body string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte(`<!doctype html><html lang="en"><head><title>` + title + `</title><link rel="canonical" href="https://example.com/d/` + path +
+			`"></head><body><h1>x</h1>` + body + `</body></html>`)}
+	}
+	got, err := crawlSite(fstest.MapFS{
+		"index.html":   page("Home", "", `<a href="a/index.html">a</a><a href="https://example.com/d/a/">a</a><a href="https://example.com/">out</a>`),
+		"a/index.html": page("A", "b/", ""),
+		missingPage:    page("Missing", "", `<a href="https://example.com/d/a/index.html">a</a><a href="https://example.com/d/c/">c</a>`),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		`404.html: <a> to "https://example.com/d/c/" leads nowhere`,
+		`a/index.html: <link canonical> to "https://example.com/d/b/" leads nowhere`,
+		`index.html: <a> to "https://example.com/d/a/" is absolute: the site could not be moved, nor opened from a disk`,
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
 	}
 }
 
