@@ -136,8 +136,8 @@ export function cards(): void {
   // A typeset formula can hold no links. A click on a name in it follows the link of the same name in the line below.
   document.addEventListener("click", (event) => {
     const name = linkOf(event.target);
-    const key = name?.closest("math") && name.dataset["card"];
-    if (!key) return;
+    if (!name?.closest("math")) return;
+    const key = name.dataset["card"];
     const links = name.closest("section, .formula-box")?.querySelectorAll<HTMLAnchorElement>("a[data-card]") ?? [];
     [...links].find((a) => a.dataset["card"] === key)?.click();
   });

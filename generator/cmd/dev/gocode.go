@@ -32,9 +32,9 @@ func lint(p *project) verdict {
 	return passed("")
 }
 
-// racy are the packages that share values between goroutines.
+// racy are the packages that work on many cores, or whose files several programs share.
 func racy() []string {
-	return []string{"./generator/internal/par", "./generator/internal/publish"}
+	return []string{"./generator/internal/par", "./generator/internal/publish", "./generator/internal/source", "./generator/internal/page"}
 }
 
 // race runs the race detector, which needs a C compiler, only where there can be a race: it makes tests five times slower.

@@ -4,26 +4,46 @@ import "slices"
 
 // fileKinds are the kinds of file, in the order of the entry guide. A test holds every key against the dictionary's reader.
 var fileKinds = withTranslations([]fileKind{
-	{name: "metric", path: "metrics/**/*.toml", title: "a metric", keys: metricKeys,
-		about: "One metric. The file's name is its id, in formulas, links and addresses. A name and a summary make a draft; everything else is there when it is known."},
-	{name: "term", path: "terms/**/*.toml", title: "a term", keys: termKeys,
-		about: "A word that is no metric. The file's name is its id: [[floor]] or [words](term:floor) links it."},
-	{name: "path", path: "paths/**/*.toml", title: "a reading path", keys: pathKeys,
-		about: "The order in which to read some metrics, and where to go when one of them moved."},
-	{name: "guide", path: "guides/**/*.md", title: "the front matter of a guide", keys: guideKeys, body: true,
-		about: "What stands between the two lines +++ of a guide. Its Markdown follows."},
-	{name: "site", path: "site.toml", title: "the site", keys: siteKeys,
-		about: "Title, languages and the facets that metrics are sorted by."},
-	{name: "entities", path: "entities.toml", title: "what can be counted", keys: register("entity", "Something that is counted; also a unit.", entityKeys),
-		about: "What can be counted. Each is also a unit."},
-	{name: "dimensions", path: "dimensions.toml", title: "what metrics are cut by", keys: register("dimension", "Something that a metric may be cut or filtered by.", dimensionKeys),
-		about: "What metrics may be cut and filtered by."},
-	{name: "units", path: "units.toml", title: "units of measure", keys: register("unit", "A currency, a time, a scale or a ratio. What is counted stands in entities.toml.", unitKeys),
-		about: "Currencies, times, scales and ratios."},
-	{name: "owners", path: "owners.toml", title: "who answers for metrics", keys: register("owner", "A group that answers for the meaning of metrics.", ownerKeys),
-		about: "Who answers for the meaning of metrics: groups, since people change jobs."},
-	{name: "sources", path: "sources.toml", title: "tables and events", keys: register("source", "A table or an event that atomic metrics read.", sourceKeys),
-		about: "The tables and events that atomic metrics read, with their columns."},
+	{
+		name: "metric", path: "metrics/**/*.toml", title: "a metric", keys: metricKeys,
+		about: "One metric. The file's name is its id, in formulas, links and addresses. A name and a summary make a draft; everything else is there when it is known.",
+	},
+	{
+		name: "term", path: "terms/**/*.toml", title: "a term", keys: termKeys,
+		about: "A word that is no metric. The file's name is its id: [[floor]] or [words](term:floor) links it.",
+	},
+	{
+		name: "path", path: "paths/**/*.toml", title: "a reading path", keys: pathKeys,
+		about: "The order in which to read some metrics, and where to go when one of them moved.",
+	},
+	{
+		name: "guide", path: "guides/**/*.md", title: "the front matter of a guide", keys: guideKeys, body: true,
+		about: "What stands between the two lines +++ of a guide. Its Markdown follows.",
+	},
+	{
+		name: "site", path: "site.toml", title: "the site", keys: siteKeys,
+		about: "Title, languages and the facets that metrics are sorted by.",
+	},
+	{
+		name: "entities", path: "entities.toml", title: "what can be counted", keys: register("entity", "Something that is counted; also a unit.", entityKeys),
+		about: "What can be counted. Each is also a unit.",
+	},
+	{
+		name: "dimensions", path: "dimensions.toml", title: "what metrics are cut by", keys: register("dimension", "Something that a metric may be cut or filtered by.", dimensionKeys),
+		about: "What metrics may be cut and filtered by.",
+	},
+	{
+		name: "units", path: "units.toml", title: "units of measure", keys: register("unit", "A currency, a time, a scale or a ratio. What is counted stands in entities.toml.", unitKeys),
+		about: "Currencies, times, scales and ratios.",
+	},
+	{
+		name: "owners", path: "owners.toml", title: "who answers for metrics", keys: register("owner", "A group that answers for the meaning of metrics.", ownerKeys),
+		about: "Who answers for the meaning of metrics: groups, since people change jobs.",
+	},
+	{
+		name: "sources", path: "sources.toml", title: "tables and events", keys: register("source", "A table or an event that atomic metrics read.", sourceKeys),
+		about: "The tables and events that atomic metrics read, with their columns.",
+	},
 })
 
 // withTranslations puts the kind of translation after each kind.

@@ -350,7 +350,7 @@ func sample(k key, prefix, instead, value string) string {
 		return "true"
 	case day:
 		return "2026-03-18"
-	case textList:
+	case textList, textOrList:
 		if k.name == "languages" || k.name == "map" {
 			return `["en", "zh"]`
 		}

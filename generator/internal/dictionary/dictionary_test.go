@@ -156,8 +156,14 @@ summary = "首次。"
 		in(m.Chart.Title), in(m.Chart.Avoid[0].Why), in(m.Changes[0].Summary),
 	}
 	want := []pair{
-		{"CTR", "点击率"}, {"One", ""}, {"Two", "二"}, {"goods", "货"}, {"price", "价"},
-		{"Chart", "图"}, {"no", "不"}, {"First.", "首次。"},
+		{"CTR", "点击率"},
+		{"One", ""},
+		{"Two", "二"},
+		{"goods", "货"},
+		{"price", "价"},
+		{"Chart", "图"},
+		{"no", "不"},
+		{"First.", "首次。"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got\n%s", diff)

@@ -43,8 +43,10 @@ func (r *reader) metric(f *family) *Metric {
 	if v := b.Int("version"); v.Set {
 		m.Version = int(v.Value)
 		if v.Value < 1 || v.Value > 9999 {
-			b.Doc().Report(diag.Diagnostic{Code: "CAL111", Span: v.Span,
-				Message: fmt.Sprintf("version %d is not a version", v.Value), Hint: "versions count 1, 2, 3 …"})
+			b.Doc().Report(diag.Diagnostic{
+				Code: "CAL111", Span: v.Span,
+				Message: fmt.Sprintf("version %d is not a version", v.Value), Hint: "versions count 1, 2, 3 …",
+			})
 			m.Version = 1
 		}
 	}
@@ -194,17 +196,11 @@ func readAliases(t multi) (out []Alias) {
 }
 
 func (r *reader) facetUses(t *source.Table) (out []FacetUse) {
-	var ids []string
 	for _, f := range r.d.Site.Facets {
-		ids = append(ids, f.ID)
 		if !t.Has(f.ID) {
 			continue
 		}
-		use := FacetUse{Facet: f.ID, Span: t.KeySpan(f.ID)}
-		for _, item := range t.TextOrTexts(f.ID) {
-			use.Values = append(use.Values, item)
-		}
-		out = append(out, use)
+		out = append(out, FacetUse{Facet: f.ID, Span: t.KeySpan(f.ID), Values: t.TextOrTexts(f.ID)})
 	}
 	if !r.d.unread["site"] {
 		t.Done()

@@ -113,8 +113,9 @@ func turned(c Comparator) Comparator {
 		return Less
 	case GreaterOrEqual:
 		return LessOrEqual
+	default:
+		return c
 	}
-	return c
 }
 
 // compared reads what follows the field of a comparison, and says whether it did.

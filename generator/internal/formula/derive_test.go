@@ -83,10 +83,20 @@ func TestSameMeaning(t *testing.T) {
 func TestOtherMeaning(t *testing.T) {
 	c := NewComparer(definitions(t, seed))
 	for _, pair := range []struct{ a, b string }{
-		{"gmv", "uv * aov"}, {"a - b", "b - a"}, {"a / b", "b / a"}, {"a", "a * 1.0000001"}, {"a^2", "a"},
-		{"count(where a = 1)", "count(where a = '1')"}, {"count(where a > 1)", "count(where a >= 1)"}, {"count(x)", "count_distinct(x)"},
-		{"gmv over 7d", "gmv"}, {"gmv offset 1month", "gmv offset 30d"}, {"share(gmv)", "share(gmv[scene = 'live'])"},
-		{"cumulative(gmv)", "gmv"}, {"coalesce(a, b)", "coalesce(b, a)"}, {"gmv by (scene)", "gmv"},
+		{"gmv", "uv * aov"},
+		{"a - b", "b - a"},
+		{"a / b", "b / a"},
+		{"a", "a * 1.0000001"},
+		{"a^2", "a"},
+		{"count(where a = 1)", "count(where a = '1')"},
+		{"count(where a > 1)", "count(where a >= 1)"},
+		{"count(x)", "count_distinct(x)"},
+		{"gmv over 7d", "gmv"},
+		{"gmv offset 1month", "gmv offset 30d"},
+		{"share(gmv)", "share(gmv[scene = 'live'])"},
+		{"cumulative(gmv)", "gmv"},
+		{"coalesce(a, b)", "coalesce(b, a)"},
+		{"gmv by (scene)", "gmv"},
 		{"(gmv - uv) / (gmv - uv) + a", "a"},
 	} {
 		if a, b := part(t, c, pair.a), part(t, c, pair.b); a.Canonical == b.Canonical || a.Equal(b) {
@@ -364,9 +374,20 @@ func TestRoundsTo(t *testing.T) {
 		value, written float64
 		want           bool
 	}{
-		{0.1 + 0.2, 0.3, true}, {1. / 3, 0.3333, true}, {1. / 3, 0.333, false}, {1. / 3, 0.3334, false}, {2. / 3, 0.6667, true},
-		{1547208, 1547208, true}, {1547208.4, 1547208, true}, {1547209, 1547208, false}, {0, 0, true}, {0.05, 0.06, false},
-		{-0.079042857142857, -0.0790428571, true}, {math.NaN(), 0, false}, {math.Inf(1), 5, false}, {0.00001234567, 0.00001235, true},
+		{0.1 + 0.2, 0.3, true},
+		{1. / 3, 0.3333, true},
+		{1. / 3, 0.333, false},
+		{1. / 3, 0.3334, false},
+		{2. / 3, 0.6667, true},
+		{1547208, 1547208, true},
+		{1547208.4, 1547208, true},
+		{1547209, 1547208, false},
+		{0, 0, true},
+		{0.05, 0.06, false},
+		{-0.079042857142857, -0.0790428571, true},
+		{math.NaN(), 0, false},
+		{math.Inf(1), 5, false},
+		{0.00001234567, 0.00001235, true},
 	} {
 		if got := RoundsTo(c.value, c.written); got != c.want {
 			t.Errorf("%g is written %g: %v, want %v", c.value, c.written, got, c.want)

@@ -248,10 +248,10 @@ func (l *lexer) quoted(open rune, size int) lexeme {
 }
 
 func quoteName(open rune, closing string) string {
-	switch {
-	case open == '"':
+	switch open {
+	case '"':
 		return "double quotes"
-	case open == '\'':
+	case '\'':
 		return "quotes that do not match, ' and " + closing
 	}
 	if strings.ContainsRune("‘’“”", open) {

@@ -168,6 +168,7 @@ func (w *mathWriter) binary(n *Binary) {
 	case Subtract:
 		sign = `<mo form="infix">−</mo>`
 		least = b + 1
+	default: // a product
 	}
 	w.node(n.Left, b)
 	w.WriteString(sign)
@@ -273,6 +274,7 @@ func (w *mathWriter) call(n *Call) {
 		w.node(n.Args[0], 0)
 		w.WriteString("</msqrt>")
 		return
+	default: // has no sign of its own
 	}
 	w.identifier("", w.opt.words().functions[n.Function])
 	w.WriteString("<mrow><mo>(</mo>")

@@ -105,17 +105,20 @@ func TestUnitAndNameAreOptional(t *testing.T) {
 		speech string
 	}{
 		{
-			"neither", MathOptions{},
+			"neither",
+			MathOptions{},
 			`<math display="block" alttext="a divided by b"><mfrac><mi class="formula-field" mathvariant="normal">a</mi><mi class="formula-field" mathvariant="normal">b</mi></mfrac></math>`,
 			"a divided by b",
 		},
 		{
-			"both", MathOptions{Name: "AOV", Unit: "CNY / order", Words: Chinese, Metric: func(id string) Target { return Target{Name: id + id} }},
+			"both",
+			MathOptions{Name: "AOV", Unit: "CNY / order", Words: Chinese, Metric: func(id string) Target { return Target{Name: id + id} }},
 			`<math display="block" alttext="AOV 等于 aa 除以 bb，单位为 CNY / order"><mi class="formula-name">AOV</mi><mo>=</mo><mfrac><mi>aa</mi><mi>bb</mi></mfrac><mtext class="formula-unit">CNY / order</mtext></math>`,
 			"AOV 等于 aa 除以 bb，单位为 CNY / order",
 		},
 		{
-			"a card without a link", MathOptions{Metric: func(id string) Target { return Target{Name: "the " + id, Card: id} }},
+			"a card without a link",
+			MathOptions{Metric: func(id string) Target { return Target{Name: "the " + id, Card: id} }},
 			`<math display="block" alttext="the a divided by the b"><mfrac><mi data-card="a">the a</mi><mi data-card="b">the b</mi></mfrac></math>`,
 			"the a divided by the b",
 		},
@@ -246,7 +249,7 @@ func FuzzMathML(f *testing.F) {
 			{
 				Words: Chinese, Name: name, Unit: name,
 				Metric:    func(id string) Target { return Target{Name: name + id, Href: id, Card: name} },
-				Dimension: func(id string) string { return name },
+				Dimension: func(string) string { return name },
 				Value:     func(_, value string) string { return name + value },
 			},
 		} {

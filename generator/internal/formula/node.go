@@ -123,6 +123,7 @@ type Scoped struct {
 // Scope is the view of a Scoped: *Filter, *Over, *Offset or *By.
 type Scope interface {
 	Span() (start, end int) // bytes of the formula's text, of the scope alone
+	at() *place
 	scope()
 }
 

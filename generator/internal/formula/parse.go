@@ -2,6 +2,7 @@ package formula
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -296,7 +297,7 @@ func (p *parser) unit(number, x lexeme) bool {
 	multiplier, counts := multipliers[x.text]
 	switch {
 	case counts:
-		p.fail(x, x.written(p)+" in a number", "write "+shift(number.text, len(fmt.Sprint(multiplier))-1))
+		p.fail(x, x.written(p)+" in a number", "write "+shift(number.text, len(strconv.FormatInt(multiplier, 10))-1))
 	case unitWords[x.text]:
 		p.fail(x, "unit "+x.written(p)+" in a formula", fmt.Sprintf(`units stand beside the formula, in "unit": write %s`, number.text))
 	default:

@@ -2,6 +2,8 @@ package formula
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -93,11 +95,11 @@ func (p *phrase) dimension(id string) {
 
 // views writes scopes, the innermost first.
 func (p *phrase) views(scopes []Scope) {
-	for i := len(scopes) - 1; i >= 0; i-- {
+	for i, scope := range slices.Backward(scopes) {
 		if i < len(scopes)-1 {
 			p.say(p.pause)
 		}
-		p.view(scopes[i])
+		p.view(scope)
 	}
 }
 
@@ -148,7 +150,7 @@ func (p *phrase) duration(d Duration) {
 	if d.Count == 1 {
 		word = g.one
 	}
-	p.say(fmt.Sprint(d.Count))
+	p.say(strconv.Itoa(d.Count))
 	if word[0] < utf8.RuneSelf {
 		p.say(" ")
 	}

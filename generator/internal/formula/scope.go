@@ -32,7 +32,7 @@ func (p *parser) postfix() Node {
 		if s == nil {
 			continue
 		}
-		at := s.(interface{ at() *place }).at()
+		at := s.at()
 		at.start, at.end = x.start, p.before().end
 		n = p.grow(&Scoped{place: place{start: n.at().start, end: at.end}, X: n, Scope: s}, n)
 	}

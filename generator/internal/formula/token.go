@@ -84,6 +84,7 @@ func (x lexeme) tokenKind(next lexeme) TokenKind {
 		return LiteralToken
 	case lexSign:
 		return OperatorToken
+	default:
+		panic("unreachable: lexeme of a right formula")
 	}
-	panic("unreachable: lexeme of a right formula")
 }

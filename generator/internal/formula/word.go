@@ -109,8 +109,9 @@ func comparator(sign string) (Comparator, bool) {
 	switch c := Comparator(sign); c {
 	case Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual:
 		return c, true
+	default:
+		return "", false
 	}
-	return "", false
 }
 
 var ten = big.NewInt(10)

@@ -242,9 +242,9 @@ func (g *Graph) cycles(d *dictionary.Dictionary) (list diag.List) {
 				stack = append(stack, frame{id: part})
 			case grey:
 				var path []string
-				for i := len(stack) - 1; i >= 0; i-- {
-					path = append(path, stack[i].id)
-					if stack[i].id == part {
+				for _, f := range slices.Backward(stack) {
+					path = append(path, f.id)
+					if f.id == part {
 						break
 					}
 				}
@@ -261,7 +261,7 @@ func (g *Graph) cycle(d *dictionary.Dictionary, path []string) diag.Diagnostic {
 	first := slices.Index(path, slices.Min(path))
 	path = append(slices.Clone(path[first:]), path[:first]...)
 	m := d.Metric(path[0])
-	next := path[(1)%len(path)]
+	next := path[1%len(path)]
 	span := m.FormulaText.Span
 	for _, r := range m.Formula.Refs() {
 		if r.Name == next {

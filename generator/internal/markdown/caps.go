@@ -52,7 +52,7 @@ func overCaps(src string) *Problem {
 // nesting counts the marks that can open a block inside a block at the start of a line.
 func nesting(line string) int {
 	depth, spaces := 0, 0
-	for i := 0; i < len(line); i++ {
+	for i := range len(line) {
 		switch line[i] {
 		case ' ':
 			spaces++

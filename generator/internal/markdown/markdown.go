@@ -4,7 +4,6 @@ package markdown
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -117,8 +116,6 @@ const (
 	outputFloor  = 64 << 10
 )
 
-var errTooLong = errors.New("output too long")
-
 func (r *Renderer) render(p parser.Parser, src string, opt Options, write func(*bytes.Buffer, []byte, ast.Node) error) (string, []Problem) {
 	if capped := overCaps(src); capped != nil {
 		return "", []Problem{*capped}
@@ -202,7 +199,7 @@ func (r *Renderer) Links(src string) (links []Link) {
 	if !strings.Contains(src, "[[") && !strings.Contains(src, ":") || overCaps(src) != nil {
 		return nil
 	}
-	t := &tidier{source: []byte(src), base: 2, opt: Options{Resolve: func(ref string) (Target, bool) {
+	t := &tidier{source: []byte(src), base: 2, opt: Options{Resolve: func(string) (Target, bool) {
 		return Target{}, false
 	}}}
 	for _, p := range t.tidy(parse(r.block, t.source, t.opt)) {
@@ -240,8 +237,9 @@ func renderCode(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast
 func renderTable(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		_, _ = w.WriteString(`<div class="scroll" role="group" tabindex="0"`)
-		if label, ok := n.AttributeString("label"); ok {
-			_, _ = fmt.Fprintf(w, ` aria-label="%s"`, util.EscapeHTML([]byte(label.(string))))
+		label, _ := n.AttributeString("label")
+		if text, ok := label.(string); ok {
+			_, _ = fmt.Fprintf(w, ` aria-label="%s"`, util.EscapeHTML([]byte(text)))
 		}
 		_, _ = w.WriteString("><table>\n")
 	} else {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -71,8 +72,9 @@ func (t *tidier) tidy(doc ast.Node) []Problem {
 		if entering {
 			nodes = append(nodes, n)
 			if h, ok := n.(*ast.Heading); ok {
-				if id, ok := h.AttributeString("id"); ok {
-					t.ids[string(id.([]byte))] = true
+				id, _ := h.AttributeString("id")
+				if name, ok := id.([]byte); ok {
+					t.ids[string(name)] = true
 				}
 			}
 		}
@@ -181,14 +183,7 @@ func (t *tidier) resolve(ref string) (Target, bool) {
 	return t.opt.Resolve(ref)
 }
 
-func isEntryScheme(s string) bool {
-	for _, x := range schemes {
-		if s == x {
-			return true
-		}
-	}
-	return false
-}
+func isEntryScheme(s string) bool { return slices.Contains(schemes, s) }
 
 // judge says what is wrong with an address outside the dictionary, or nil.
 func (t *tidier) judge(dest string) *Problem {

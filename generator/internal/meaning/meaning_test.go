@@ -74,8 +74,10 @@ func TestCodesHoldTheirExamples(t *testing.T) {
 	}
 }
 
-const visits = "[[source]]\ntable = \"visits\""
-const sales = "[[source]]\ntable = \"orders\""
+const (
+	visits = "[[source]]\ntable = \"visits\""
+	sales  = "[[source]]\ntable = \"orders\""
+)
 
 // shop is a small dictionary of the domain.
 const shop = registers + uv + gmv + orders
@@ -85,78 +87,138 @@ func TestProblems(t *testing.T) {
 		why, content string
 		want         []string
 	}{
-		{"the operator of the wrong sum is shown, not the whole", metric("x", `formula = "gmv / orders + uv"`),
-			[]string{`CAL140 +: cannot add CNY / order and person`}},
-		{"one mistake blames no whole", metric("x", `formula = "gmv + uv"`) + metric("y", `formula = "x / orders"`, `unit = "CNY / order"`),
-			[]string{`CAL140 +: cannot add CNY and person`}},
-		{"a key is not summed", metric("x", `formula = "sum(order_id)"`, sales),
-			[]string{`CAL140 order_id: sum of "order_id", which names a order`}},
-		{"cost per click upside down", metric("cpc", `formula = "uv / gmv"`, `unit = "CNY / person"`),
-			[]string{`CAL141 "CNY / person": unit "CNY / person", but the formula yields person / CNY`}},
-		{"cost per thousand upside down", metric("cpm", `formula = "uv / gmv * 1000"`, `unit = "CNY / person"`),
-			[]string{`CAL141 "CNY / person": unit "CNY / person", but the formula yields person / CNY`}},
+		{
+			"the operator of the wrong sum is shown, not the whole", metric("x", `formula = "gmv / orders + uv"`),
+			[]string{`CAL140 +: cannot add CNY / order and person`},
+		},
+		{
+			"one mistake blames no whole", metric("x", `formula = "gmv + uv"`) + metric("y", `formula = "x / orders"`, `unit = "CNY / order"`),
+			[]string{`CAL140 +: cannot add CNY and person`},
+		},
+		{
+			"a key is not summed", metric("x", `formula = "sum(order_id)"`, sales),
+			[]string{`CAL140 order_id: sum of "order_id", which names a order`},
+		},
+		{
+			"cost per click upside down", metric("cpc", `formula = "uv / gmv"`, `unit = "CNY / person"`),
+			[]string{`CAL141 "CNY / person": unit "CNY / person", but the formula yields person / CNY`},
+		},
+		{
+			"cost per thousand upside down", metric("cpm", `formula = "uv / gmv * 1000"`, `unit = "CNY / person"`),
+			[]string{`CAL141 "CNY / person": unit "CNY / person", but the formula yields person / CNY`},
+		},
 		{"cost per thousand the right way up", metric("cpm", `formula = "gmv / uv * 1000"`, `unit = "CNY / person"`), nil},
-		{"percent of orders per person", metric("cr", `formula = "orders / uv"`, `unit = "percent"`),
-			[]string{`CAL141 "percent": unit "percent", but the formula yields order / person`}},
+		{
+			"percent of orders per person", metric("cr", `formula = "orders / uv"`, `unit = "percent"`),
+			[]string{`CAL141 "percent": unit "percent", but the formula yields order / person`},
+		},
 		{"percent is how a share is shown", metric("r", `formula = "uv[screen = 1] / uv"`, `unit = "percent"`), nil},
-		{"a hundred times too much", metric("r", `formula = "uv[screen = 1] / uv * 100"`, `unit = "percent"`),
-			[]string{`CAL142 "percent": the formula multiplies by 100, and "percent" does so once more`}},
-		{"ten thousands by the wrong factor", metric("k", `formula = "gmv / 1000"`, `unit = "10k CNY"`),
-			[]string{`CAL142 "10k CNY": unit "10k CNY" is 10000 times what the formula yields, CNY`}},
+		{
+			"a hundred times too much", metric("r", `formula = "uv[screen = 1] / uv * 100"`, `unit = "percent"`),
+			[]string{`CAL142 "percent": the formula multiplies by 100, and "percent" does so once more`},
+		},
+		{
+			"ten thousands by the wrong factor", metric("k", `formula = "gmv / 1000"`, `unit = "10k CNY"`),
+			[]string{`CAL142 "10k CNY": unit "10k CNY" is 10000 times what the formula yields, CNY`},
+		},
 		{"scales are brought together by a factor", metric("k", `formula = "gmv / 10000"`, `unit = "10k CNY"`) + metric("s", `formula = "k * 10000 - gmv * 2"`, `unit = "CNY"`), nil},
-		{"scales are not", metric("k", `formula = "gmv / 10000"`, `unit = "10k CNY"`) + metric("s", `formula = "k - gmv"`),
-			[]string{`CAL140 -: cannot subtract CNY from 10000 CNY`}},
+		{
+			"scales are not", metric("k", `formula = "gmv / 10000"`, `unit = "10k CNY"`) + metric("s", `formula = "k - gmv"`),
+			[]string{`CAL140 -: cannot subtract CNY from 10000 CNY`},
+		},
 		{"an unknown unit is another room's to tell", metric("x", `formula = "gmv / uv"`, `unit = "RMB / person"`), nil},
-		{"rows are no orders", metric("x", `formula = "count(order_id)"`, `unit = "order"`, sales),
-			[]string{`CAL141 "order": unit "order", but the formula yields event`}},
-		{"a false identity is refuted by numbers", metric("aov", `formula = "gmv / orders"`, `identities = ["gmv = uv * aov"]`),
-			[]string{`CAL145 "gmv = uv * aov": gmv = uv * aov does not hold: with gmv = 240000, uv = 60000, aov = 160, the left side is 240000 and the right side 9600000`}},
+		{
+			"rows are no orders", metric("x", `formula = "count(order_id)"`, `unit = "order"`, sales),
+			[]string{`CAL141 "order": unit "order", but the formula yields event`},
+		},
+		{
+			"a false identity is refuted by numbers", metric("aov", `formula = "gmv / orders"`, `identities = ["gmv = uv * aov"]`),
+			[]string{`CAL145 "gmv = uv * aov": gmv = uv * aov does not hold: with gmv = 240000, uv = 60000, aov = 160, the left side is 240000 and the right side 9600000`},
+		},
 		{"an identity of metrics without formula cannot be judged", metric("a") + metric("b", `identities = ["a = b * uv"]`), nil},
-		{"a wrong example", metric("aov", `formula = "gmv / orders"`, "[[example]]\ngiven = { gmv = 100, orders = 4 }\nexpect = 24"),
-			[]string{`CAL146 24: the example expects 24, but its values come to 25`}},
+		{
+			"a wrong example", metric("aov", `formula = "gmv / orders"`, "[[example]]\ngiven = { gmv = 100, orders = 4 }\nexpect = 24"),
+			[]string{`CAL146 24: the example expects 24, but its values come to 25`},
+		},
 		{"a rounded example", metric("aov", `formula = "gmv / orders"`, "[[example]]\ngiven = { gmv = 100, orders = 7 }\nexpect = 14.29"), nil},
-		{"an example too much rounded", metric("aov", `formula = "gmv / orders"`, "[[example]]\ngiven = { gmv = 100, orders = 7 }\nexpect = 14"),
-			[]string{`CAL146 14: the example expects 14, but its values come to 14.2857142857`}},
-		{"an example that divides by zero", metric("aov", `formula = "gmv / orders"`, "[[example]]\ngiven = { gmv = 100, orders = 0 }\nexpect = 0"),
-			[]string{`CAL146 0: the example expects 0, but with these values nothing comes out: a division by zero, a root or logarithm of a negative number, or no row to work on`}},
-		{"rows are counted", metric("x", `formula = "count(user_id where screen >= 2)"`, "[[example]]\nrows = [{ user_id = \"a\", screen = 2 }, { screen = 3 }, { user_id = \"b\", screen = 1 }]\nexpect = 2", visits),
-			[]string{`CAL146 2: the example expects 2, but its values come to 1`}},
-		{"rows without the field", metric("x", `formula = "count(user_id where screen >= 2)"`, "[[example]]\nrows = [{ user = \"a\", screen = 2 }]\nexpect = 1", visits),
-			[]string{`CAL153 [[example]]: no row of the example has user_id`}},
-		{"an example by an identity", metric("aov", `formula = "gmv / orders"`, "[[example]]\nvia = \"aov = gmv / uv * uv / orders\"\ngiven = { gmv = 100, orders = 4, uv = 50 }\nexpect = 30"),
-			[]string{`CAL146 30: the example expects 30, but its values come to 25`}},
-		{"an example by an identity of others", metric("aov", `formula = "gmv / orders"`, "[[example]]\nvia = \"uv = uv * orders / orders\"\ngiven = { orders = 4, uv = 50 }\nexpect = 50"),
-			[]string{`CAL153 "uv = uv * orders / orders": no side of the identity is "aov" alone`}},
-		{"a declared share above one", metric("r", `formula = "uv[screen = 1] / uv"`, `subset_of = true`, "[[example]]\ngiven = { \"uv[screen = 1]\" = 3, uv = 2 }\nexpect = 1.5"),
-			[]string{`CAL147 1.5: a share of 1.5: a part is not larger than its whole`}},
-		{"an example by a false identity", metric("aov", `formula = "gmv / orders"`, "[[example]]\nvia = \"aov = gmv / uv\"\ngiven = { gmv = 100, uv = 50 }\nexpect = 2"),
-			[]string{`CAL145 "aov = gmv / uv": aov = gmv / uv does not hold: with aov = 4, gmv = 240000, uv = 1500, the left side is 4 and the right side 160`}},
+		{
+			"an example too much rounded", metric("aov", `formula = "gmv / orders"`, "[[example]]\ngiven = { gmv = 100, orders = 7 }\nexpect = 14"),
+			[]string{`CAL146 14: the example expects 14, but its values come to 14.2857142857`},
+		},
+		{
+			"an example that divides by zero", metric("aov", `formula = "gmv / orders"`, "[[example]]\ngiven = { gmv = 100, orders = 0 }\nexpect = 0"),
+			[]string{`CAL146 0: the example expects 0, but with these values nothing comes out: a division by zero, a root or logarithm of a negative number, or no row to work on`},
+		},
+		{
+			"rows are counted", metric("x", `formula = "count(user_id where screen >= 2)"`, "[[example]]\nrows = [{ user_id = \"a\", screen = 2 }, { screen = 3 }, { user_id = \"b\", screen = 1 }]\nexpect = 2", visits),
+			[]string{`CAL146 2: the example expects 2, but its values come to 1`},
+		},
+		{
+			"rows without the field", metric("x", `formula = "count(user_id where screen >= 2)"`, "[[example]]\nrows = [{ user = \"a\", screen = 2 }]\nexpect = 1", visits),
+			[]string{`CAL153 [[example]]: no row of the example has user_id`},
+		},
+		{
+			"an example by an identity", metric("aov", `formula = "gmv / orders"`, "[[example]]\nvia = \"aov = gmv / uv * uv / orders\"\ngiven = { gmv = 100, orders = 4, uv = 50 }\nexpect = 30"),
+			[]string{`CAL146 30: the example expects 30, but its values come to 25`},
+		},
+		{
+			"an example by an identity of others", metric("aov", `formula = "gmv / orders"`, "[[example]]\nvia = \"uv = uv * orders / orders\"\ngiven = { orders = 4, uv = 50 }\nexpect = 50"),
+			[]string{`CAL153 "uv = uv * orders / orders": no side of the identity is "aov" alone`},
+		},
+		{
+			"a declared share above one", metric("r", `formula = "uv[screen = 1] / uv"`, `subset_of = true`, "[[example]]\ngiven = { \"uv[screen = 1]\" = 3, uv = 2 }\nexpect = 1.5"),
+			[]string{`CAL147 1.5: a share of 1.5: a part is not larger than its whole`},
+		},
+		{
+			"an example by a false identity", metric("aov", `formula = "gmv / orders"`, "[[example]]\nvia = \"aov = gmv / uv\"\ngiven = { gmv = 100, uv = 50 }\nexpect = 2"),
+			[]string{`CAL145 "aov = gmv / uv": aov = gmv / uv does not hold: with aov = 4, gmv = 240000, uv = 1500, the left side is 4 and the right side 160`},
+		},
 		{"an old name", metric("a", `formula = "gmv / uv"`) + "-- metrics/b.toml --\nname = \"b\"\nsummary = \"…\"\nstatus = \"deprecated\"\nformula = \"gmv / uv\"\n", nil},
-		{"what cancels out is zero", metric("x", `formula = "gmv / (orders * uv / orders - uv)"`),
-			[]string{`CAL148 (orders * uv / orders - uv): "orders * uv / orders - uv" is always 0, and nothing can be divided by it`}},
-		{"the same by other means", metric("a", `formula = "gmv / uv"`) + metric("b", `formula = "(gmv * orders) / (uv * orders)"`),
-			[]string{`CAL149 "(gmv * orders) / (uv * orders)": "b" is the same number as "a"`}},
+		{
+			"what cancels out is zero", metric("x", `formula = "gmv / (orders * uv / orders - uv)"`),
+			[]string{`CAL148 (orders * uv / orders - uv): "orders * uv / orders - uv" is always 0, and nothing can be divided by it`},
+		},
+		{
+			"the same by other means", metric("a", `formula = "gmv / uv"`) + metric("b", `formula = "(gmv * orders) / (uv * orders)"`),
+			[]string{`CAL149 "(gmv * orders) / (uv * orders)": "b" is the same number as "a"`},
+		},
 		{"the same on purpose", metric("a", `formula = "gmv / uv"`) + metric("b", `formula = "gmv / uv"`, `duplicate_of = { metric = "a", why = "kept for the yearly report" }`), nil},
-		{"the same formula over another table", metric("n", `formula = "count(x where y = 1)"`, visits) + metric("o", `formula = "count(x where y = 1)"`, sales),
-			[]string{`CAL150 "count(x where y = 1)": "o" is the same as "n" but for the source: orders here, visits there`}},
-		{"the same over another period", metric("n", `formula = "sum(x)"`, visits, "[scope]\nperiod = \"1d\"") + metric("o", `formula = "sum(x)"`, visits, "[scope]\nperiod = \"7d\""),
-			[]string{`CAL150 "sum(x)": "o" is the same as "n" but for the period: 7d here, 1d there`}},
-		{"a period in the scope is one in the formula", metric("n", `formula = "sum(x)"`, visits, "[scope]\nperiod = \"1d\"") + metric("o", `formula = "n over 1w"`) + metric("p", `formula = "sum(x)"`, visits, "[scope]\nperiod = \"7d\""),
-			[]string{`CAL149 "sum(x)": "p" is the same number as "o"`}},
-		{"the words of the scopes differ", metric("n", `formula = "sum(x)"`, visits, "[scope]\nexclude = [\"robots\"]") + metric("o", `formula = "sum(x)"`, visits, "[scope]\nexclude = [\"staff\"]"),
-			[]string{`CAL150 "sum(x)": "o" is the same as "n" but for the wording: staff here, robots there`}},
-		{"a filter more", metric("n", `formula = "count(x where y >= 0.5)"`, visits) + metric("o", `formula = "count(x where y >= 0.5 and z = 1)"`, visits),
-			[]string{`CAL150 "count(x where y >= 0.5 and z = 1)": "o" is the same as "n" but for the filter: z = 1 here, none there`}},
+		{
+			"the same formula over another table", metric("n", `formula = "count(x where y = 1)"`, visits) + metric("o", `formula = "count(x where y = 1)"`, sales),
+			[]string{`CAL150 "count(x where y = 1)": "o" is the same as "n" but for the source: orders here, visits there`},
+		},
+		{
+			"the same over another period", metric("n", `formula = "sum(x)"`, visits, "[scope]\nperiod = \"1d\"") + metric("o", `formula = "sum(x)"`, visits, "[scope]\nperiod = \"7d\""),
+			[]string{`CAL150 "sum(x)": "o" is the same as "n" but for the period: 7d here, 1d there`},
+		},
+		{
+			"a period in the scope is one in the formula", metric("n", `formula = "sum(x)"`, visits, "[scope]\nperiod = \"1d\"") + metric("o", `formula = "n over 1w"`) + metric("p", `formula = "sum(x)"`, visits, "[scope]\nperiod = \"7d\""),
+			[]string{`CAL149 "sum(x)": "p" is the same number as "o"`},
+		},
+		{
+			"the words of the scopes differ", metric("n", `formula = "sum(x)"`, visits, "[scope]\nexclude = [\"robots\"]") + metric("o", `formula = "sum(x)"`, visits, "[scope]\nexclude = [\"staff\"]"),
+			[]string{`CAL150 "sum(x)": "o" is the same as "n" but for the wording: staff here, robots there`},
+		},
+		{
+			"a filter more", metric("n", `formula = "count(x where y >= 0.5)"`, visits) + metric("o", `formula = "count(x where y >= 0.5 and z = 1)"`, visits),
+			[]string{`CAL150 "count(x where y >= 0.5 and z = 1)": "o" is the same as "n" but for the filter: z = 1 here, none there`},
+		},
 		{"another event is another thing", metric("n", `formula = "count(x where y = 'a')"`, visits) + metric("o", `formula = "count(x where y = 'b')"`, visits), nil},
 		{"views of one metric explain themselves", metric("n", `formula = "uv[screen = 1]"`) + metric("o", `formula = "uv over 7d"`), nil},
-		{"ratios are not averaged", metric("a", `formula = "gmv / uv"`) + metric("m", `formula = "(a[screen = 1] + a[screen = 2]) / 2"`),
-			[]string{`CAL151 (a[screen = 1] + a[screen = 2]): sum of ratios, a[screen = 1] + a[screen = 2]`}},
+		{
+			"ratios are not averaged", metric("a", `formula = "gmv / uv"`) + metric("m", `formula = "(a[screen = 1] + a[screen = 2]) / 2"`),
+			[]string{`CAL151 (a[screen = 1] + a[screen = 2]): sum of ratios, a[screen = 1] + a[screen = 2]`},
+		},
 		{"shares of one whole add up", metric("a", `formula = "uv[screen = 1] / uv"`) + metric("b", `formula = "uv[screen = 2] / uv"`) + metric("m", `formula = "a + b"`), nil},
-		{"a ratio is not averaged as if it were a column", metric("a", `formula = "gmv / uv"`) + metric("m", `formula = "avg(a)"`),
-			[]string{`CAL151 avg(a): avg of a ratio, avg(a)`}},
+		{
+			"a ratio is not averaged as if it were a column", metric("a", `formula = "gmv / uv"`) + metric("m", `formula = "avg(a)"`),
+			[]string{`CAL151 avg(a): avg of a ratio, avg(a)`},
+		},
 		{"a circle is lineage's to tell", metric("a", `formula = "b + uv"`) + metric("b", `formula = "a + gmv"`), nil},
-		{"a bad unit of a column", "-- metrics/z.toml --\nname = \"z\"\nsummary = \"…\"\nunit = \"CNY // order\"\n",
-			[]string{`CAL143 : unit has nothing here`}},
+		{
+			"a bad unit of a column", "-- metrics/z.toml --\nname = \"z\"\nsummary = \"…\"\nunit = \"CNY // order\"\n",
+			[]string{`CAL143 : unit has nothing here`},
+		},
 	} {
 		t.Run(c.why, func(t *testing.T) {
 			content := shop + c.content

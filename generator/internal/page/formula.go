@@ -65,8 +65,9 @@ func fitsALine(tokens []formula.Token) bool {
 			return false
 		case formula.OperatorToken:
 			return t.Text == "/"
+		default:
+			return true
 		}
-		return true
 	})
 }
 

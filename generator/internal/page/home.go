@@ -54,6 +54,7 @@ type MapLine struct {
 
 // MapCell counts the metrics at a crossing and names the first of them.
 type MapCell struct {
+	Head  Text // of its column, for narrow screens
 	Count int
 	Label string
 	Links []Link
@@ -110,7 +111,7 @@ func (d *desk) mapView() *MapView {
 	for _, r := range rows.Values {
 		line := MapLine{Head: d.facetLink(rows.ID, r.ID)}
 		for _, c := range columns.Values {
-			var cell MapCell
+			cell := MapCell{Head: d.text(c.Name)}
 			for _, x := range d.ranked {
 				if has(x.metric, rows.ID, r.ID) && has(x.metric, columns.ID, c.ID) {
 					cell.Count++

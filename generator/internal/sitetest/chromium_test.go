@@ -202,7 +202,7 @@ func pagesOfEachKind(t *testing.T) []string {
 	}
 	largest := map[string]sample{}
 	built := os.DirFS(site(t))
-	err := fs.WalkDir(built, ".", func(page string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(built, ".", func(page string, _ fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(page, ".html") || page == missingPage {
 			return err
 		}

@@ -44,7 +44,7 @@ func TestSameContentGivesSameBytes(t *testing.T) {
 		dir := filepath.Join(t.TempDir(), "site")
 		build := exec.Command(program, "build", "--content", content, "--out", dir, "--today", "2026-11-22")
 		build.Dir = t.TempDir()
-		build.Env = append(c.env, "GOMAXPROCS="+strconv.Itoa(c.cores))
+		build.Env = slices.Concat(c.env, []string{"GOMAXPROCS=" + strconv.Itoa(c.cores)})
 		if out, err := build.CombinedOutput(); err != nil {
 			t.Fatalf("%s: %v\n%s", c.name, err, out)
 		}

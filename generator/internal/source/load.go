@@ -142,10 +142,19 @@ func (f *filler) table(t *Table, values map[string]any) {
 	}
 }
 
+// as returns what the decoder made of a value, whose type its kind tells.
+func as[T any](v any) T {
+	t, ok := v.(T)
+	if !ok {
+		panic(fmt.Sprintf("unreachable: the decoder made a %T", v))
+	}
+	return t
+}
+
 func (f *filler) value(n *node, v any) {
 	switch n.kind {
 	case tableNode:
-		f.table(n.table, v.(map[string]any))
+		f.table(n.table, as[map[string]any](v))
 	case listNode:
 		if tables, ok := v.([]map[string]any); ok {
 			for i, item := range n.items {
@@ -153,13 +162,14 @@ func (f *filler) value(n *node, v any) {
 			}
 			return
 		}
-		for i, v := range v.([]any) {
+		for i, v := range as[[]any](v) {
 			f.value(n.items[i], v)
 		}
 	case textNode:
-		text := clean(v.(string))
-		n.decoded = text
-		if len(text) < len(v.(string)) {
+		text := as[string](v)
+		cleaned := clean(text)
+		n.decoded = cleaned
+		if len(cleaned) < len(text) {
 			f.warn(n.literal)
 		}
 	case dateNode:

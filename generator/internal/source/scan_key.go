@@ -74,7 +74,7 @@ func (s *scanner) part() (part, bool) {
 			s.pos++
 		}
 		if s.pos < s.end && s.src[s.pos] >= utf8.RuneSelf && !s.atLookalike() {
-			return part{}, s.keyCharacter(start)
+			return part{}, s.keyCharacter()
 		}
 		return part{string(s.src[start:s.pos]), start, s.pos}, true
 	case (c == '"' || c == '\'') && !s.at(`"""`) && !s.at(`'''`):
@@ -107,11 +107,11 @@ func (s *scanner) part() (part, bool) {
 	case s.at("//") || s.at("--") || s.at("/*") || s.at(";"):
 		return part{}, s.report("CAL012", start, start+1, fmt.Sprintf(`"%s" does not begin a comment`, s.printable(start, start+1)), "begin a comment with #")
 	}
-	return part{}, s.keyCharacter(start)
+	return part{}, s.keyCharacter()
 }
 
-// keyCharacter reports a character at the position that a bare key, which began at start, cannot hold.
-func (s *scanner) keyCharacter(start int) bool {
+// keyCharacter reports a character at the position that a bare key cannot hold.
+func (s *scanner) keyCharacter() bool {
 	_, n := utf8.DecodeRune(s.src[s.pos:])
 	hint := "write letters a–z, digits, _ and -, or put the key in quotes"
 	return s.report("CAL012", s.pos, s.pos+n, fmt.Sprintf(`"%s" cannot stand in a key without quotes`, s.printable(s.pos, s.pos+n)), hint)

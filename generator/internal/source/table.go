@@ -174,7 +174,7 @@ func (t *Table) Text(key string) Text {
 }
 
 func (t *Table) text(n *node) Text {
-	return Text{Value: n.decoded.(string), Set: true, Span: t.doc.span(n.start, n.end), doc: t.doc, literal: n.literal}
+	return Text{Value: as[string](n.decoded), Set: true, Span: t.doc.span(n.start, n.end), doc: t.doc, literal: n.literal}
 }
 
 // Enum returns a string that is one of some; another is reported with the nearest of them, and unset.
@@ -288,8 +288,8 @@ func (t *Table) Tables(key string) []*Table {
 // unquoted is a hint to write a value without quotes, if within them it is of the form wanted.
 func unquoted(n *node, key, other string, fits func(string) bool) string {
 	own := ""
-	if n.kind == textNode && fits(n.decoded.(string)) {
-		own = n.decoded.(string)
+	if n.kind == textNode && fits(as[string](n.decoded)) {
+		own = as[string](n.decoded)
 	}
 	return example(key, own, other)
 }
@@ -301,7 +301,7 @@ func (t *Table) Int(key string) Int {
 	case n == nil:
 		return Int{}
 	case n.kind == wholeNode:
-		return Int{n.decoded.(int64), true, t.doc.span(n.start, n.end)}
+		return Int{as[int64](n.decoded), true, t.doc.span(n.start, n.end)}
 	}
 	t.wrong(n, key, "a whole number", unquoted(n, key, "2", isWhole))
 	return Int{}
@@ -329,7 +329,7 @@ func (t *Table) finite(n *node, key string) (float64, bool) {
 	if i, ok := n.decoded.(int64); ok {
 		return float64(i), true
 	}
-	f := n.decoded.(float64)
+	f := as[float64](n.decoded)
 	if !math.IsNaN(f) && !math.IsInf(f, 0) {
 		return f, true
 	}
@@ -347,7 +347,7 @@ func (t *Table) Bool(key string) Bool {
 	case n == nil:
 		return Bool{}
 	case n.kind == boolNode:
-		return Bool{n.decoded.(bool), true, t.doc.span(n.start, n.end)}
+		return Bool{as[bool](n.decoded), true, t.doc.span(n.start, n.end)}
 	}
 	t.wrong(n, key, "true or false", unquoted(n, key, "true", func(w string) bool { return w == "true" || w == "false" }))
 	return Bool{}
@@ -367,7 +367,7 @@ func (t *Table) Date(key string) Date {
 }
 
 func (t *Table) date(n *node, key string) Date {
-	day := n.decoded.(string)
+	day := as[string](n.decoded)
 	if day < "1970" || day >= "2200" {
 		t.doc.Report(diag.Diagnostic{
 			Code: "CAL024", Span: t.doc.span(n.start, n.end), Hint: "write a year between 1970 and 2199",
@@ -387,9 +387,9 @@ func (t *Table) Value(key string) Value {
 	v := Value{Span: t.doc.span(n.start, n.end)}
 	switch n.kind {
 	case textNode:
-		v.Kind, v.Text = TextKind, n.decoded.(string)
+		v.Kind, v.Text = TextKind, as[string](n.decoded)
 	case boolNode:
-		v.Kind, v.Bool = BoolKind, n.decoded.(bool)
+		v.Kind, v.Bool = BoolKind, as[bool](n.decoded)
 	case dateNode:
 		d := t.date(n, key)
 		if !d.Set {

@@ -184,8 +184,10 @@ func TestDroppedCharactersAreWarnedOf(t *testing.T) {
 	const content = "a = \"x\u202ey\u200bz\"\nb = [\"\\u0000\"]\nc = \"\"\"\r\nfine\r\n\u200d\u200c\"\"\"\nd = \"a\\rb\"\ne = \"\u0085\uffff\"\n"
 	d, problems := parse("x.toml", []byte(content))
 	want := []told{
-		{"CAL017", "x.toml", diag.Warning, 6, 9}, {"CAL017", "x.toml", diag.Warning, 22, 28},
-		{"CAL017", "x.toml", diag.Warning, 62, 64}, {"CAL017", "x.toml", diag.Warning, 72, 74},
+		{"CAL017", "x.toml", diag.Warning, 6, 9},
+		{"CAL017", "x.toml", diag.Warning, 22, 28},
+		{"CAL017", "x.toml", diag.Warning, 62, 64},
+		{"CAL017", "x.toml", diag.Warning, 72, 74},
 	}
 	if diff := cmp.Diff(want, tell(problems)); diff != "" || d.Broken {
 		t.Errorf("broken: %v, -want +got:\n%s", d.Broken, diff)

@@ -195,7 +195,7 @@ func fetch(fsys fs.FS, f file) ([]byte, *diag.Diagnostic) {
 		switch {
 		case len(content) > maxSize:
 			return nil, tooLarge // it grew while we read
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return content, nil
 		case err != nil:
 			return nil, unreadable(err)
