@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -112,13 +113,19 @@ func (d *desk) mapView() *MapView {
 		line := MapLine{Head: d.facetLink(rows.ID, r.ID)}
 		for _, c := range columns.Values {
 			cell := MapCell{Head: d.text(c.Name)}
+			var in []*dictionary.Metric
 			for _, x := range d.ranked {
 				if has(x.metric, rows.ID, r.ID) && has(x.metric, columns.ID, c.ID) {
-					cell.Count++
-					if len(cell.Links) < mapNames {
-						cell.Links = append(cell.Links, d.metricLink(x.metric.ID))
-					}
+					in = append(in, x.metric)
 				}
+			}
+			// The weightiest are named first; those without a level come last.
+			slices.SortStableFunc(in, func(a, b *dictionary.Metric) int {
+				return cmp.Compare(cmp.Or(a.Level.Value, "~"), cmp.Or(b.Level.Value, "~"))
+			})
+			cell.Count = len(in)
+			for _, m := range in[:min(mapNames, len(in))] {
+				cell.Links = append(cell.Links, d.metricLink(m.ID))
 			}
 			cell.Label = d.counted(cell.Count)
 			if more := cell.Count - len(cell.Links); more > 0 {

@@ -255,7 +255,9 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 	}
 	v.OtherName = d.otherName(m.Name)
 	for _, a := range d.aliases(m.Aliases) {
-		same := func(b AliasView) bool { return b.Text == a.Text && b.Abbreviates == a.Abbreviates && b.Means.Href == a.Means.Href }
+		same := func(b AliasView) bool {
+			return b.Text == a.Text && b.Abbreviates == a.Abbreviates && b.Means.Href == a.Means.Href
+		}
 		switch {
 		case slices.ContainsFunc(v.Short, same), slices.ContainsFunc(v.Aliases, same): // the same word in two languages
 		case a.Abbreviates && a.Text == v.OtherName.Value:
