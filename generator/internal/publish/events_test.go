@@ -136,7 +136,7 @@ func TestNextBuildPutsRightWhatAKilledOneLeft(t *testing.T) {
 			tree{}.plant(t, filepath.Join(box, ".public.caliber-new"))
 		}},
 		{"stage with a marker cut short", func(t *testing.T, box string) {
-			tree{".caliber": "cali", "index.html": "B"}.plant(t, filepath.Join(box, ".public.caliber-new"))
+			tree{"caliber.txt": "cali", "index.html": "B"}.plant(t, filepath.Join(box, ".public.caliber-new"))
 		}},
 		{"complete stage", func(t *testing.T, box string) {
 			write(t, filepath.Join(box, "x"), siteB)

@@ -5,7 +5,7 @@ import (
 )
 
 // markerName is the file that says "caliber made this folder" and lists what it put there.
-const markerName = ".caliber"
+const markerName = "caliber.txt"
 
 // unfinished is the marker of a site that is not complete.
 const unfinished = "caliber: unfinished\n"

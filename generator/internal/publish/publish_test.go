@@ -53,7 +53,7 @@ func read(tb testing.TB, dir string) tree {
 	tb.Helper()
 	got := tree{}
 	err := filepath.WalkDir(dir, func(at string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || d.Name() == ".caliber" {
+		if err != nil || d.IsDir() || d.Name() == "caliber.txt" {
 			return err
 		}
 		rel, err := filepath.Rel(dir, at)
@@ -209,11 +209,11 @@ func TestMarkerIsTheSameForTheSameSite(t *testing.T) {
 	write(t, one, siteA)
 	write(t, two, siteB)
 	write(t, two, siteA)
-	a, err := os.ReadFile(filepath.Join(one, ".caliber"))
+	a, err := os.ReadFile(filepath.Join(one, "caliber.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := os.ReadFile(filepath.Join(two, ".caliber"))
+	b, err := os.ReadFile(filepath.Join(two, "caliber.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -255,8 +255,8 @@ func TestPathsThatCannotBeFiles(t *testing.T) {
 		{"line break would forge the listing", []string{"a\nb"}, "control character"},
 		{"not UTF-8", []string{"a\xff"}, "clean relative"},
 		{"name too long", []string{strings.Repeat("a", 256)}, "255 bytes"},
-		{"marker", []string{".caliber"}, "keeps for itself"},
-		{"marker in other case", []string{".Caliber"}, "keeps for itself"},
+		{"marker", []string{"caliber.txt"}, "keeps for itself"},
+		{"marker in other case", []string{"Caliber.txt"}, "keeps for itself"},
 		{"repository", []string{".git/HEAD"}, "keeps for itself"},
 		{"kept file", []string{".gitignore"}, "keeps for itself"},
 		{"twice", []string{"a", "a"}, "twice"},
