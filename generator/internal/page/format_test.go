@@ -41,8 +41,8 @@ func desks(t *testing.T) (english, chinese *desk) {
 	t.Helper()
 	set, problems, err := source.Read(fstest.MapFS{
 		"site.toml":        {Data: []byte("languages = [\"en\", \"zh\"]")},
-		"units.toml":       {Data: []byte("[[unit]]\nid = \"CNY\"\nname = \"CNY\"\nkind = \"currency\"\n[[unit]]\nid = \"s\"\nname = \"seconds\"\nkind = \"time\"\n")},
-		"units.zh.toml":    {Data: []byte("[[unit]]\nid = \"CNY\"\nsymbol = \"元\"\n[[unit]]\nid = \"s\"\nname = \"秒\"\n")},
+		"units.toml":       {Data: []byte("[[unit]]\nid = \"CNY\"\nname = \"CNY\"\nkind = \"currency\"\n[[unit]]\nid = \"s\"\nname = \"second\"\nkind = \"time\"\n[[unit]]\nid = \"USD\"\nname = \"dollars\"\nsymbol = \"$\"\nkind = \"currency\"\n")},
+		"units.zh.toml":    {Data: []byte("[[unit]]\nid = \"CNY\"\nsymbol = \"元\"\n[[unit]]\nid = \"s\"\nname = \"秒\"\n[[unit]]\nid = \"USD\"\nsymbol = \"$\"\n")},
 		"entities.toml":    {Data: []byte("[[entity]]\nid = \"person\"\nname = \"person\"\nplural = \"people\"\nsymbol = \"p\"\n")},
 		"entities.zh.toml": {Data: []byte("[[entity]]\nid = \"person\"\nname = \"人\"\n")},
 	})
@@ -66,8 +66,8 @@ func TestUnitsInWords(t *testing.T) {
 		{"CNY", "CNY", "元"},
 		{"CNY / person", "CNY per person", "元/人"},
 		{"CNY/person", "CNY per person", "元/人"},
-		{"s", "seconds", "秒"},
-		{"person * s", "person · seconds", "人·秒"},
+		{"s", "second", "秒"},
+		{"person * s", "person · second", "人·秒"},
 		{"percent", "%", "%"},
 		{"unheard_of", "unheard_of", "unheard_of"},
 		{"", "", ""},
@@ -96,6 +96,11 @@ func TestValuesCarryTheirUnit(t *testing.T) {
 	}{
 		{1204.5, of("CNY", ""), "1,204.5 CNY", "1,204.5 元"},
 		{55, of("CNY / person", ""), "55 CNY per person", "55 元/人"},
+		{55.5, of("USD", ""), "$55.5", "$55.5"}, // a sign stands before the number
+		{-3, of("USD / person", ""), "−$3 per person", "−$3/人"},
+		{12, of("person", ""), "12 people", "12 人"},
+		{1, of("person", ""), "1 person", "1 人"},
+		{2.1, of("person / s", ""), "2.1 people per second", "2.1 人/秒"},
 		{0.07, of("person / person", "percent"), "7%", "7%"}, // 0.07 × 100 is 7.000000000000001
 		{-0.125, of("person / person", "percent"), "−12.5%", "−12.5%"},
 		{0.0021, of("person / person", "permille"), "2.1‰", "2.1‰"},

@@ -22,7 +22,7 @@ import (
 // that scripts go by.
 
 // lit says that the page's style sheet and script are at work.
-const lit = background + ` !== "rgba(0, 0, 0, 0)" && document.querySelector("[data-theme-switch]").checkVisibility()`
+const lit = background + ` !== "rgba(0, 0, 0, 0)" && document.querySelector("[data-theme-switch]").checkVisibility({ visibilityProperty: true })`
 
 // background is the color of the page's ground, wherever it is set.
 const background = `[document.body, document.documentElement].map((e) => getComputedStyle(e).backgroundColor).find((c, i) => i === 1 || c !== "rgba(0, 0, 0, 0)")`
@@ -31,6 +31,7 @@ const background = `[document.body, document.documentElement].map((e) => getComp
 const ctr, ctrZH = "metrics/ctr/index.html", "zh/metrics/ctr/index.html"
 
 func TestPagesWorkFromADisk(t *testing.T) {
+	t.Parallel()
 	b := openTab(t)
 	for _, page := range pagesOfEachKind(t) {
 		b.open(fromDisk(t, page))
@@ -44,6 +45,7 @@ func TestPagesWorkFromADisk(t *testing.T) {
 }
 
 func TestPagesWorkUnderTheStrictPolicy(t *testing.T) {
+	t.Parallel()
 	root := serveStrictly(t)
 	b := openTab(t)
 	for _, page := range pagesOfEachKind(t) {
@@ -109,7 +111,7 @@ func TestThePolicyIsInForce(t *testing.T) {
 func (b *tab) point(selector string) {
 	b.t.Helper()
 	at := ask[[]float64](b, `(() => {
-		const e = [...document.querySelectorAll(`+strconv.Quote(selector)+`)].find((e) => e.checkVisibility());
+		const e = [...document.querySelectorAll(`+strconv.Quote(selector)+`)].find((e) => e.checkVisibility({ visibilityProperty: true }));
 		e.scrollIntoView({ block: "center", behavior: "instant" });
 		const r = e.getClientRects()[0];
 		return [r.x + r.width / 2, r.y + r.height / 2];
@@ -190,9 +192,9 @@ func TestDarkSchemeHasItsOwnColors(t *testing.T) {
 func TestTheListCanBeFiltered(t *testing.T) {
 	root := serveStrictly(t)
 	const (
-		shown   = `[...document.querySelectorAll("[data-search]")].filter((e) => e.checkVisibility()).length`
+		shown   = `[...document.querySelectorAll("[data-search]")].filter((e) => e.checkVisibility({ visibilityProperty: true })).length`
 		count   = `document.querySelector("[data-filter-count]").textContent`
-		heads   = `[...document.querySelectorAll("[data-group] h2")].filter((e) => e.checkVisibility()).length`
+		heads   = `[...document.querySelectorAll("[data-group] h2")].filter((e) => e.checkVisibility({ visibilityProperty: true })).length`
 		address = `new URLSearchParams(location.search).get("q")`
 	)
 	for _, c := range []struct{ page, words string }{
@@ -244,7 +246,7 @@ func TestTheListCanBeFiltered(t *testing.T) {
 func TestChoicesOfTheFilterNarrowTheList(t *testing.T) {
 	b := openTab(t)
 	b.open(fromDisk(t, "metrics/index.html"))
-	const shown = `[...document.querySelectorAll("[data-search]")].filter((e) => e.checkVisibility()).length`
+	const shown = `[...document.querySelectorAll("[data-search]")].filter((e) => e.checkVisibility({ visibilityProperty: true })).length`
 	all := ask[int](b, shown)
 	options := ask[[][]string](b, `[...document.querySelectorAll("[data-filter] select")].map((s) => [...s.options].map((o) => o.value))`)
 	if len(options) == 0 {
@@ -388,6 +390,7 @@ func TestEveryTabStopIsSeen(t *testing.T) {
 }
 
 func TestAPhoneShowsAllOfAPage(t *testing.T) {
+	t.Parallel()
 	b := openTab(t)
 	b.do(chromedp.EmulateViewport(360, 740, chromedp.EmulateMobile, chromedp.EmulateTouch))
 	for _, page := range pagesOfEachKind(t) {
@@ -415,6 +418,7 @@ const said = `(() => {
 })()`
 
 func TestPagesAreWholeWithoutScripts(t *testing.T) {
+	t.Parallel()
 	with, without := openTab(t), openTab(t)
 	without.do() // a page that does not exist yet has no scripts to switch off
 	if _, err := chromedp.Call(without.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
@@ -424,7 +428,7 @@ func TestPagesAreWholeWithoutScripts(t *testing.T) {
 		with.open(fromDisk(t, page))
 		without.open(fromDisk(t, page))
 		dead := ask[[]string](without, `[...document.querySelectorAll("button, input, select, textarea, [onclick], [role=button]")]
-			.filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80))`)
+			.filter((e) => e.checkVisibility({ visibilityProperty: true })).map((e) => e.outerHTML.slice(0, 80))`)
 		for _, control := range dead {
 			t.Errorf("%s: %s does nothing without scripts, but is shown", page, control)
 		}

@@ -26,7 +26,7 @@ import (
 )
 
 // patience is how long a page may take to become what a test waits for.
-const patience = 20 * time.Second
+const patience = 30 * time.Second
 
 // chromium starts one Chromium for all tests; TestMain ends it. The error says why there is none.
 var chromium = sync.OnceValues(func() (context.Context, error) {
