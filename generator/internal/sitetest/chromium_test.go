@@ -3,6 +3,7 @@ package sitetest
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"net/http"
@@ -28,6 +29,8 @@ import (
 // patience is how long a page may take to become what a test waits for.
 const patience = 30 * time.Second
 
+var errNoChromium = errors.New("no Chromium here; install one, or name it in CALIBER_CHROMIUM")
+
 // chromium starts one Chromium for all tests; TestMain ends it. The error says why there is none.
 var chromium = sync.OnceValues(func() (context.Context, error) {
 	program := os.Getenv("CALIBER_CHROMIUM")
@@ -37,7 +40,7 @@ var chromium = sync.OnceValues(func() (context.Context, error) {
 		}
 	}
 	if program == "" {
-		return nil, fmt.Errorf("no Chromium here; install one, or name it in CALIBER_CHROMIUM")
+		return nil, errNoChromium
 	}
 	options := []chromedp.ExecAllocatorOption{chromedp.ExecPath(program), chromedp.CombinedOutput(nowhere{})}
 	for _, flag := range []string{
@@ -75,8 +78,11 @@ func openTab(t *testing.T) *tab {
 		t.Skip("a browser takes its time")
 	}
 	parent, err := chromium()
-	if err != nil {
+	switch {
+	case errors.Is(err, errNoChromium):
 		t.Skip(err)
+	case err != nil: // one that does not start is no excuse
+		t.Fatal(err)
 	}
 	ctx, closeTab := chromedp.NewContext(parent, chromedp.WithNewBrowserContext())
 	t.Cleanup(closeTab)
