@@ -16,7 +16,7 @@ export function filter(): void {
   }
 
   const narrow = (): void => {
-    const words = fields[0]?.value.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
+    const words = fields[0]?.value.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean) ?? [];
     const tags = fields.slice(1).map((field) => field.value).filter(Boolean);
     let shown = 0;
     for (const item of items) {
