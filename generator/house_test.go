@@ -65,7 +65,6 @@ var anyRoom = []string{"*"}
 
 var libraries = []library{
 	{path: "github.com/BurntSushi/toml", rooms: []string{"source"}, tests: []string{"cli"}},
-	{path: "github.com/alecthomas/chroma/v2", rooms: []string{"page"}},
 	{path: "github.com/chromedp", tests: []string{"sitetest"}},
 	{path: "github.com/evanw/esbuild", rooms: []string{"asset"}, tests: []string{"attribution"}},
 	{path: "github.com/google/go-cmp", tests: anyRoom},
