@@ -2,6 +2,7 @@
 export function copy(): void {
   const { copy: label, copied } = document.body.dataset;
   if (!label || !copied) return;
+  const status = liveRegion();
   for (const source of document.querySelectorAll<HTMLElement>("[data-copy]:not([data-copy='ready'])")) {
     const line = source.closest<HTMLElement>("[data-copy-line]");
     if (!line) continue;
@@ -14,11 +15,27 @@ export function copy(): void {
       void write(source).then((done) => {
         if (!done) return;
         name(button, copied);
-        setTimeout(() => name(button, label), 2000);
+        status.textContent = copied;
+        setTimeout(() => {
+          name(button, label);
+          status.textContent = "";
+        }, 2000);
       });
     });
     line.append(button);
   }
+}
+
+// What a button says anew is not read aloud by itself; what comes into a live region is.
+function liveRegion(): HTMLElement {
+  const known = document.querySelector<HTMLElement>("[data-copy-status]");
+  if (known) return known;
+  const status = document.createElement("p");
+  status.className = "copy-status";
+  status.dataset["copyStatus"] = "";
+  status.role = "status";
+  document.querySelector("main")?.append(status);
+  return status;
 }
 
 // The style shows the word: what a page says stays the same with and without scripts.
