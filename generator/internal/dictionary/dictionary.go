@@ -28,8 +28,7 @@ type Dictionary struct {
 	guides  map[string]*Guide
 	paths   map[string]*Path
 	// unread are the registers whose file did not parse: what refers to them is not to be blamed.
-	unread     map[string]bool
-	identities map[string][]IdentityUse
+	unread map[string]bool
 }
 
 // Unread says whether a register ("owners", "site", …) exists but did not parse.

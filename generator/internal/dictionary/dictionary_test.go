@@ -323,24 +323,6 @@ func TestTierIsWhatTheFormulaMakes(t *testing.T) {
 	}
 }
 
-func TestIdentityStandsAtAllThatTakePart(t *testing.T) {
-	d := clean(t, `
--- metrics/gmv.toml --
-name = "GMV"
-identities = ["gmv = orders * aov", "gmv = gmv"]
--- metrics/orders.toml --
-name = "Orders"
-`)
-	for id, want := range map[string]int{"gmv": 2, "orders": 1, "aov": 1, "uv": 0} {
-		if got := len(d.IdentitiesOf(id)); got != want {
-			t.Errorf("%s takes part in %d, not %d", id, got, want)
-		}
-	}
-	if of := d.IdentitiesOf("orders")[0].Of; of.ID != "gmv" {
-		t.Errorf("declared by %q", of.ID)
-	}
-}
-
 func TestValuesThatSayNothingGetTheirDefault(t *testing.T) {
 	d, problems := read(t, `
 -- metrics/m.toml --

@@ -338,24 +338,3 @@ func (m *Metric) Tier() string {
 	}
 	return "composite"
 }
-
-// identities files every declared identity under each metric that takes part in it.
-func (r *reader) identities() {
-	for _, m := range r.d.Metrics {
-		for _, i := range m.Identities {
-			if i.Equation == nil {
-				continue
-			}
-			seen := map[string]bool{}
-			for _, ref := range append(i.Equation.Left.Refs(), i.Equation.Right.Refs()...) {
-				if !seen[ref.Name] {
-					seen[ref.Name] = true
-					r.d.identities[ref.Name] = append(r.d.identities[ref.Name], IdentityUse{m, i})
-				}
-			}
-		}
-	}
-}
-
-// IdentitiesOf returns the declared identities that a metric takes part in, in the order of the metrics that declare them.
-func (d *Dictionary) IdentitiesOf(id string) []IdentityUse { return d.identities[id] }

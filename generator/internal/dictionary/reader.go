@@ -15,12 +15,11 @@ import (
 // so that one mistake blames no neighbour. The list holds what could not be read.
 func New(set *source.Set) (*Dictionary, diag.List) {
 	r := &reader{set: set, d: &Dictionary{
-		metrics:    map[string]*Metric{},
-		terms:      map[string]*Term{},
-		guides:     map[string]*Guide{},
-		paths:      map[string]*Path{},
-		unread:     map[string]bool{},
-		identities: map[string][]IdentityUse{},
+		metrics: map[string]*Metric{},
+		terms:   map[string]*Term{},
+		guides:  map[string]*Guide{},
+		paths:   map[string]*Path{},
+		unread:  map[string]bool{},
 	}}
 	r.site(set.Doc("site.toml"))
 	r.sort()
@@ -29,7 +28,6 @@ func New(set *source.Set) (*Dictionary, diag.List) {
 	r.terms()
 	r.paths()
 	r.guides()
-	r.identities()
 	for _, doc := range set.Docs {
 		r.list.Add(doc.Problems()...)
 	}

@@ -85,7 +85,7 @@ func (d *desk) value(n float64, m *dictionary.Metric) string {
 	}
 	switch unit := shown(m); unit {
 	case "percent":
-		return number(round(n*100)) + "%"
+		return number(percent(n)) + "%"
 	case "permille":
 		return number(round(n*1000)) + "‰"
 	case "":
@@ -139,6 +139,14 @@ func (d *desk) within(phrase, words string) string {
 		}
 	}
 	return strings.ReplaceAll(phrase, "%s", words)
+}
+
+// percent rounds a share to hundredths of a percent, but for what would come to nothing.
+func percent(n float64) float64 {
+	if p := math.Round(n*1e4) / 100; math.Abs(p) >= 0.01 {
+		return p
+	}
+	return round(n * 100)
 }
 
 // round takes away what binary fractions add: 0.07 × 100 is 7.000000000000001.

@@ -80,10 +80,8 @@ func (d *desk) homeView() HomeView {
 	}
 	if m := s.Metric(s.Site.NorthStar.Value); m != nil {
 		star := &NorthStar{Link: d.metricLink(m.ID), Summary: d.text(m.Summary)}
-		for _, i := range s.IdentitiesOf(m.ID) {
-			if i.Of == m {
-				star.Identities = append(star.Identities, d.identity(i.Identity))
-			}
+		for _, i := range m.Identities {
+			star.Identities = append(star.Identities, d.identity(i))
 		}
 		v.NorthStar = star
 	}

@@ -17,11 +17,8 @@ import (
 
 var metric = Kind{
 	Name: "metric", View: MetricView{},
-	pages: func(w *writer) (out []draft) {
-		for _, m := range w.site.Metrics {
-			out = append(out, draft{"metrics/" + m.ID + "/index.html", func(d *desk) any { return d.metricView(m) }})
-		}
-		return out
+	pages: func(w *writer) []draft {
+		return each("metrics", w.site.Metrics, func(d *desk, m *dictionary.Metric) any { return d.metricView(m) })
 	},
 }
 

@@ -31,6 +31,24 @@ type draft struct {
 	make func(*desk) any
 }
 
+// each makes a page of every thing that has one: folder/ID/index.html.
+func each[T interface{ Key() string }](folder string, things []T, view func(*desk, T) any) (out []draft) {
+	for _, x := range things {
+		out = append(out, draft{folder + "/" + x.Key() + "/index.html", func(d *desk) any { return view(d, x) }})
+	}
+	return out
+}
+
+// list is the kind of page that lists things which have a page each; there is none of no things.
+func list(folder string, count func(*writer) int, view func(*desk) IndexView) Kind {
+	return Kind{Name: folder, View: IndexView{}, pages: func(w *writer) []draft {
+		if count(w) == 0 {
+			return nil
+		}
+		return []draft{{folder + "/index.html", func(d *desk) any { return view(d) }}}
+	}}
+}
+
 // Kinds are all kinds of pages, in the order in which they are written.
 var Kinds = []Kind{
 	home,

@@ -1,0 +1,65 @@
+package page
+
+import (
+	"strconv"
+
+	"caliber/generator/internal/dictionary"
+)
+
+var path = Kind{
+	Name: "path", View: PathView{},
+	pages: func(w *writer) []draft {
+		return each("paths", w.site.Paths, func(d *desk, x *dictionary.Path) any { return d.pathView(x) })
+	},
+}
+
+// PathView is a reading path.
+type PathView struct {
+	Shell
+	Name, Summary Text
+	Intro         Prose
+	Steps         []PathStep
+	Others        []Link
+}
+
+// PathStep is one stop.
+type PathStep struct {
+	ID      string
+	Number  int
+	Item    Item
+	Reason  Prose
+	IfMoved []TurnView
+}
+
+// TurnView says where to go next.
+type TurnView struct {
+	To   Link
+	When Text
+}
+
+func (d *desk) pathView(p *dictionary.Path) PathView {
+	v := PathView{Name: d.text(p.Name), Summary: d.text(p.Summary), Intro: d.prose(p.Intro, 2)}
+	for i, s := range p.Steps {
+		m := d.site.Metric(s.Metric.Value)
+		step := PathStep{ID: "step-" + strconv.Itoa(i+1), Number: i + 1, Item: d.item(m), Reason: d.line(s.Reason)}
+		for _, t := range s.IfMoved {
+			step.IfMoved = append(step.IfMoved, TurnView{d.metricLink(t.To.Value), d.text(t.When)})
+		}
+		v.Steps = append(v.Steps, step)
+	}
+	for _, o := range d.site.Paths {
+		if o != p {
+			v.Others = append(v.Others, d.link("paths/"+o.ID+"/index.html", o.Name))
+		}
+	}
+	v.Shell = d.shell("path", v.Name.Value+" ("+d.words.Path+")", v.Name.Value+d.words.Colon+v.Summary.Value, d.crumb("paths", d.words.Paths))
+	return v
+}
+
+var pathIndex = list("paths", func(w *writer) int { return len(w.site.Paths) }, func(d *desk) IndexView {
+	var rows []IndexRow
+	for _, p := range d.site.Paths {
+		rows = append(rows, d.row(d.link("paths/"+p.ID+"/index.html", p.Name), p.Entry, d.counted(len(p.Steps))))
+	}
+	return d.index("paths", d.words.Paths, d.words.PathsLead, rows)
+})
