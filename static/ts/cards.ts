@@ -60,7 +60,7 @@ function build([name, summary, formula, caveat]: Card): HTMLElement {
   return card;
 }
 
-// place puts the card below its link, or above where there is more room, and keeps it within the window.
+// place puts the card below its link, or above where there is not enough room, and keeps it within the window.
 function place(card: HTMLElement, link: HTMLElement): void {
   const at = link.getClientRects()[0] ?? link.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = card;
@@ -130,6 +130,8 @@ export function cards(): void {
     if (over?.matches(":focus-visible")) open(over, 0);
     else close();
   });
+  // The page may still glide to what was focused when its card opens: the card keeps to its link until both are at rest.
+  document.addEventListener("scroll", () => card && link && place(card, link), { capture: true, passive: true });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
   });

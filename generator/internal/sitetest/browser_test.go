@@ -302,10 +302,9 @@ func TestCardsOpenByPointerAndByKeyboard(t *testing.T) {
 				}
 			}
 			b.becomes(open)
-			if !ask[bool](b, `(() => { const r = document.querySelector("[role=tooltip]").getBoundingClientRect();
-				return r.left >= 0 && r.right <= innerWidth && r.top >= 0 && r.bottom <= innerHeight })()`) {
-				t.Error("the card leaves the window")
-			}
+			// The page may still be gliding to the link; once it rests, the card is within the window and does not cover its link.
+			b.becomes(`(() => { const r = document.querySelector("[role=tooltip]").getBoundingClientRect(), l = document.activeElement.getClientRects()[0];
+				return r.left >= 0 && r.right <= innerWidth && r.top >= 0 && r.bottom <= innerHeight && (r.bottom <= l.top || r.top >= l.bottom) })()`)
 			b.do(chromedp.KeyEvent(kb.Escape))
 			b.becomes(closed)
 			if !ask[bool](b, `document.activeElement.matches("a[data-card]")`) {
