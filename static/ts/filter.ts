@@ -1,4 +1,5 @@
-// filter narrows the list of all metrics by words and choices, and keeps them in the address, so that it can be sent.
+// filter narrows a list of metrics by words and choices, and keeps them in the address, so that it can be sent. What is
+// marked data-unfiltered makes room for what was found.
 export function filter(): void {
   const form = document.querySelector<HTMLElement>("[data-filter]");
   if (!form || !form.hidden) return;
@@ -6,6 +7,7 @@ export function filter(): void {
   const count = form.querySelector<HTMLElement>("[data-filter-count]");
   const items = [...document.querySelectorAll<HTMLElement>("[data-search]")];
   const groups = [...document.querySelectorAll<HTMLElement>("[data-group]")];
+  const others = document.querySelectorAll<HTMLElement>("[data-unfiltered]");
 
   const asked = new URLSearchParams(location.search);
   for (const field of fields) {
@@ -27,6 +29,7 @@ export function filter(): void {
       if (fits) shown++;
     }
     for (const group of groups) group.hidden = !group.querySelector("[data-search]:not([hidden])");
+    for (const other of others) other.hidden = words.length > 0;
     if (count) count.textContent = words.length + tags.length > 0 ? say(form, shown, items.length) : "";
   };
 

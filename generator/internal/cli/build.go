@@ -30,12 +30,18 @@ type reading struct {
 }
 
 func (r *reading) flags(cmd *cobra.Command, world *World) {
+	r.plain(cmd, world)
+	cmd.Flags().StringVar(&r.format, "format", "text", "how problems are printed: text, json, sarif, github")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(printerNames(), cobra.ShellCompDirectiveNoFileComp))
+}
+
+// plain is flags without the format: problems are printed as text.
+func (r *reading) plain(cmd *cobra.Command, world *World) {
+	r.format = "text"
 	f := cmd.Flags()
 	f.StringVar(&r.content, "content", "content", "the folder of entries")
 	f.StringVar(&r.today, "today", world.Today, "the day that reviews are judged by, YYYY-MM-DD")
-	f.StringVar(&r.format, "format", "text", "how problems are printed: text, json, sarif, github")
 	f.BoolVar(&r.strict, "strict", false, "let a warning fail, too")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(printerNames(), cobra.ShellCompDirectiveNoFileComp))
 	_ = cmd.MarkFlagDirname("content")
 }
 

@@ -35,6 +35,8 @@ var Commands = []func(*World) *cobra.Command{
 	explainCommand,
 	showCommand,
 	similarCommand,
+	impactCommand,
+	graphCommand,
 	initCommand,
 	newCommand,
 	schemaCommand,

@@ -86,19 +86,15 @@ inherits and by which way, the identities it takes part in, and what is alike.`,
 	}
 	read.flags(cmd, world)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	cmd.Flags().StringVar(&tag, "lang", "", "the language of names and titles: en, zh (default: the dictionary's first)")
+	languageFlag(cmd, &tag)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		s, err := read.site(world)
 		if err != nil {
 			return err
 		}
-		lang := s.Languages[0]
-		if tag != "" {
-			langs, err := parseLanguages([]string{tag})
-			if err != nil {
-				return err
-			}
-			lang = langs[0]
+		lang, err := languageOf(s, tag)
+		if err != nil {
+			return err
 		}
 		if s.Metric(args[0]) == nil {
 			hint := diag.DidYouMean(args[0], s.IDs("metric"))

@@ -11,9 +11,9 @@ type Words struct {
 	Terms, TermsTitle, TermsLead, Path, Paths, PathsLead                                    string
 	OtherPaths, IfMoved, StepOf, Guide, Guides, GuidesLead                                  string
 	OtherGuides, Owner, Owners, OwnersLead, EmptyOwner, Source                              string
-	Sources, SourcesLead, OneRow, Freshness, Columns, ColumnsLead                           string
-	Column, Meaning, Measures, ReadBy, AndDownstream, AlsoAffected                          string
-	AlsoAffectedLead, Dimension, Dimensions, DimensionsLead, Values, GrainOf                string
+	Sources, SourcesLead, OneRow, Freshness, Columns                                        string
+	Column, Meaning, Measures                                                               string
+	Dimension, Dimensions, DimensionsLead, Values, GrainOf                                  string
 	Problems, ProblemsTitle, ProblemsLead, ExamplesOf, Bad, Good                            string
 	NotFoundTitle, NotFoundText, HomeTitle, DoorMeaning, DoorMeaningText, DoorMeaningAction string
 	DoorNew, DoorNewText, DoorNewAction, DoorSpec, DoorSpecText, DoorSpecAction             string

@@ -20,32 +20,43 @@ var silent = map[string]string{"AliasKinds": "synonym"}
 // placeholder is what the program replaces in a word.
 var placeholder = regexp.MustCompile(`%\w`)
 
+// vocabularies are all the words of a language, but for those of the calculator, which have a test of their own.
+func vocabularies(l locale.Lang) []any {
+	return []any{*l.Words(), *l.Meaning(), *l.Explorer(), *l.Lineage()}
+}
+
 func TestEveryLanguageHasEveryWord(t *testing.T) {
-	first := reflect.ValueOf(*locale.All[0].Words())
 	for _, l := range locale.All {
-		words := reflect.ValueOf(*l.Words())
-		for i := range words.NumField() {
-			name, word, original := words.Type().Field(i).Name, words.Field(i), first.Field(i)
-			switch word.Kind() {
-			case reflect.String:
-				if word.String() == "" {
-					t.Errorf("%s: %s is empty", l.Tag(), name)
-				}
-				if d := cmp.Diff(placeholders(original), placeholders(word)); d != "" {
-					t.Errorf("%s: %s does not replace what the other language does (-%s +%s):\n%s", l.Tag(), name, locale.All[0].Tag(), l.Tag(), d)
-				}
-			case reflect.Map:
-				if d := cmp.Diff(keys(original), keys(word)); d != "" {
-					t.Errorf("%s: keys of %s (-%s +%s):\n%s", l.Tag(), name, locale.All[0].Tag(), l.Tag(), d)
-				}
-				for _, key := range keys(word) {
-					if value := word.MapIndex(reflect.ValueOf(key)).String(); value == "" && silent[name] != key {
-						t.Errorf("%s: %s[%q] is empty", l.Tag(), name, key)
-					}
-				}
-			default:
-				t.Errorf("%s is a %s; words are texts, or texts by key", name, word.Kind())
+		for k, words := range vocabularies(l) {
+			sayTheSame(t, l, reflect.ValueOf(vocabularies(locale.All[0])[k]), reflect.ValueOf(words))
+		}
+	}
+}
+
+// sayTheSame holds the words of a language against those of the first.
+func sayTheSame(t *testing.T, l locale.Lang, first, words reflect.Value) {
+	t.Helper()
+	for i := range words.NumField() {
+		name, word, original := words.Type().Field(i).Name, words.Field(i), first.Field(i)
+		switch word.Kind() {
+		case reflect.String:
+			if word.String() == "" {
+				t.Errorf("%s: %s is empty", l.Tag(), name)
 			}
+			if d := cmp.Diff(placeholders(original), placeholders(word)); d != "" {
+				t.Errorf("%s: %s does not replace what the other language does (-%s +%s):\n%s", l.Tag(), name, locale.All[0].Tag(), l.Tag(), d)
+			}
+		case reflect.Map:
+			if d := cmp.Diff(keys(original), keys(word)); d != "" {
+				t.Errorf("%s: keys of %s (-%s +%s):\n%s", l.Tag(), name, locale.All[0].Tag(), l.Tag(), d)
+			}
+			for _, key := range keys(word) {
+				if value := word.MapIndex(reflect.ValueOf(key)).String(); value == "" && silent[name] != key {
+					t.Errorf("%s: %s[%q] is empty", l.Tag(), name, key)
+				}
+			}
+		default:
+			t.Errorf("%s is a %s; words are texts, or texts by key", name, word.Kind())
 		}
 	}
 }

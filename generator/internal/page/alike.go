@@ -11,7 +11,7 @@ var alike = Kind{
 		if !w.alike {
 			return nil
 		}
-		return []draft{{"alike/index.html", func(d *desk) any { return d.alikeView() }}}
+		return []draft{{path: "alike/index.html", make: func(d *desk) any { return d.alikeView() }}}
 	},
 }
 

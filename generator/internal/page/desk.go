@@ -10,30 +10,35 @@ import (
 	"caliber/generator/internal/lineage"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/markdown"
+	"caliber/generator/internal/picture"
+	"caliber/generator/internal/publish"
 	"caliber/generator/internal/site"
 	"caliber/generator/internal/source"
 )
 
 // writer makes the pages of one language.
 type writer struct {
-	site   *site.Site
-	opt    Options
-	lang   locale.Lang
-	words  *locale.Words
-	md     *markdown.Renderer
-	shards int // of cards
-	ranked []ranked
-	steps  map[string][]step // a metric's places in reading paths
-	alike  bool              // whether any two metrics differ in one thing only
+	site      *site.Site
+	album     *picture.Album
+	opt       Options
+	lang      locale.Lang
+	words     *locale.Words
+	md        *markdown.Renderer
+	shards    int // of cards
+	ranked    []ranked
+	steps     map[string][]step // a metric's places in reading paths
+	alike     bool              // whether any two metrics differ in one thing only
+	domainIDs []string          // of the metrics, in the order of their facet
 }
 
-func newWriter(opt Options, l locale.Lang) *writer {
+func newWriter(opt Options, album *picture.Album, l locale.Lang) *writer {
 	w := &writer{
-		site: opt.Site, opt: opt, lang: l, words: l.Words(), md: markdown.New(), steps: map[string][]step{},
+		site: opt.Site, album: album, opt: opt, lang: l, words: l.Words(), md: markdown.New(), steps: map[string][]step{},
 	}
 	w.shards = shardCount(len(opt.Site.Metrics) + len(opt.Site.Terms))
 	w.ranked = w.rank()
 	w.alike = slices.ContainsFunc(opt.Site.Metrics, func(m *dictionary.Metric) bool { return len(opt.Site.Meaning.Of(m.ID).Alike) > 0 })
+	w.domainIDs, _ = album.Matrix()
 	for _, p := range opt.Site.Paths {
 		for i, s := range p.Steps {
 			w.steps[s.Metric.Value] = append(w.steps[s.Metric.Value], step{p, i})
@@ -53,6 +58,13 @@ type desk struct {
 	path string // of the page, from the site's root
 	root string // from the page to the site's root: "../../"
 	home string // from the page to its language's root
+
+	attachments []publish.File // that lie beside the page
+}
+
+// attach lays a file beside the page.
+func (d *desk) attach(name string, content []byte) {
+	d.attachments = append(d.attachments, publish.File{Path: d.path[:strings.LastIndexByte(d.path, '/')+1] + name, Content: content})
 }
 
 // sit prepares a desk for the page at a path below the language's folder.

@@ -11,7 +11,7 @@ import (
 var home = Kind{
 	Name: "home", View: HomeView{},
 	pages: func(*writer) []draft {
-		return []draft{{"index.html", func(d *desk) any { return d.homeView() }}}
+		return []draft{{path: "index.html", make: func(d *desk) any { return d.homeView() }}}
 	},
 }
 
@@ -38,6 +38,7 @@ type NorthStar struct {
 	Link       Link
 	Summary    Text
 	Identities []FormulaView
+	Tree       Link // of what it consists of and what moves it
 }
 
 // MapView is a matrix of two facets; an empty cell shows a blind spot.
@@ -79,7 +80,10 @@ func (d *desk) homeView() HomeView {
 		v.Doors = append(v.Doors, Door{w.DoorSpec, w.DoorSpecText, d.to("guides/" + g.ID + "/index.html"), w.DoorSpecAction})
 	}
 	if m := s.Metric(s.Site.NorthStar.Value); m != nil {
-		star := &NorthStar{Link: d.metricLink(m.ID), Summary: d.text(m.Summary)}
+		star := &NorthStar{
+			Link: d.metricLink(m.ID), Summary: d.text(m.Summary),
+			Tree: Link{Href: d.to(treePath), Name: d.lang.Explorer().TreeTitle},
+		}
 		for _, i := range m.Identities {
 			star.Identities = append(star.Identities, d.identity(i))
 		}

@@ -121,7 +121,7 @@ func has(m *dictionary.Metric, facet, value string) bool {
 var metricIndex = Kind{
 	Name: "metrics", View: MetricIndexView{},
 	pages: func(*writer) []draft {
-		return []draft{{"metrics/index.html", func(d *desk) any { return d.metricIndex() }}}
+		return []draft{{path: "metrics/index.html", make: func(d *desk) any { return d.metricIndex() }}}
 	},
 }
 
@@ -190,7 +190,7 @@ var facetValue = Kind{
 	pages: func(w *writer) (out []draft) {
 		for _, f := range w.site.Site.Facets {
 			for _, x := range f.Values {
-				out = append(out, draft{f.ID + "/" + x.ID + "/index.html", func(d *desk) any { return d.facetValue(f, x) }})
+				out = append(out, draft{path: f.ID + "/" + x.ID + "/index.html", make: func(d *desk) any { return d.facetValue(f, x) }})
 			}
 		}
 		return out

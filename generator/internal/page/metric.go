@@ -42,8 +42,13 @@ type MetricView struct {
 	Formula       *FormulaView
 	FormulaText   string
 	Caveats       []CaveatView
+	X             *locale.ExplorerWords
+	Strip         *PictureView // nil if it stands alone
+	FullPicture   string
 	Parts         []Relative
 	Wholes        []Relative
+	PartsMore     string // how many more there are
+	WholesMore    string
 	Chart         *ChartView
 	Contrasts     []ContrastView
 	Examples      []ExampleView
@@ -277,8 +282,9 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 		v.Formula = &f
 	}
 	v.Caveats = d.caveats(m)
-	v.Parts = d.relatives(d.site.Graph.Parts(m.ID), func(e lineage.Edge) string { return e.From })
-	v.Wholes = d.relatives(d.site.Graph.Wholes(m.ID), func(e lineage.Edge) string { return e.To })
+	v.Parts, v.PartsMore = d.relatives(d.site.Graph.Parts(m.ID), func(e lineage.Edge) string { return e.From })
+	v.Wholes, v.WholesMore = d.relatives(d.site.Graph.Wholes(m.ID), func(e lineage.Edge) string { return e.To })
+	v.X, v.Strip, v.FullPicture = d.lang.Explorer(), d.strip(m), d.toLineage(m.ID)
 	v.Chart = d.chart(m)
 	for _, c := range m.Contrasts {
 		with := d.metricLink(c.With.Value)
@@ -675,7 +681,7 @@ func (v *MetricView) contents(w *locale.Words) (out []Fragment) {
 	}
 	add(len(v.Caveats)+len(v.Inherited) > 0, "caveats", w.Caveats)
 	add(v.Definition.HTML != "", "definition", w.Definition)
-	add(len(v.Parts)+len(v.Wholes) > 0, "lineage", w.Lineage)
+	add(v.Strip != nil, "lineage", w.Lineage)
 	add(v.Chart != nil, "chart", w.Chart)
 	add(len(v.Contrasts) > 0, "which", w.Which)
 	add(len(v.Examples) > 0, "examples", w.Examples)
@@ -689,11 +695,17 @@ func (v *MetricView) contents(w *locale.Words) (out []Fragment) {
 	return out
 }
 
-// relatives lists the other ends of edges.
-func (d *desk) relatives(edges []lineage.Edge, of func(lineage.Edge) string) (out []Relative) {
-	for _, e := range edges {
+// maxRelatives is how many parts or wholes a page lists: a metric that thousands are made of would weigh a megabyte.
+const maxRelatives = 300
+
+// relatives lists the other ends of edges, and says how many more there are.
+func (d *desk) relatives(edges []lineage.Edge, of func(lineage.Edge) string) (out []Relative, more string) {
+	for _, e := range edges[:min(len(edges), maxRelatives)] {
 		id := of(e)
 		out = append(out, Relative{d.metricLink(id), d.role(e.Role), d.text(d.site.Metric(id).Summary)})
 	}
-	return out
+	if left := len(edges) - len(out); left > 0 {
+		more = fmt.Sprintf(d.lang.Meaning().InheritedMore, left)
+	}
+	return out, more
 }

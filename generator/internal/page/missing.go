@@ -11,7 +11,7 @@ var notFound = Kind{
 		if w.lang != w.site.Languages[0] {
 			return nil
 		}
-		return []draft{{"404.html", func(d *desk) any { return d.notFound() }}}
+		return []draft{{path: "404.html", make: func(d *desk) any { return d.notFound() }}}
 	},
 }
 

@@ -13,6 +13,7 @@ import (
 	"caliber/generator/internal/asset"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/par"
+	"caliber/generator/internal/picture"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/site"
 )
@@ -27,14 +28,15 @@ type Kind struct {
 
 // draft is a page that is yet to be rendered.
 type draft struct {
-	path string // below the language's folder: "metrics/gmv/index.html"
-	make func(*desk) any
+	path     string // below the language's folder: "metrics/gmv/index.html"
+	make     func(*desk) any
+	attached int // how many files make lays beside the page
 }
 
 // each makes a page of every thing that has one: folder/ID/index.html.
 func each[T interface{ Key() string }](folder string, things []T, view func(*desk, T) any) (out []draft) {
 	for _, x := range things {
-		out = append(out, draft{folder + "/" + x.Key() + "/index.html", func(d *desk) any { return view(d, x) }})
+		out = append(out, draft{path: folder + "/" + x.Key() + "/index.html", make: func(d *desk) any { return view(d, x) }})
 	}
 	return out
 }
@@ -45,7 +47,7 @@ func list(folder string, count func(*writer) int, view func(*desk) IndexView) Ki
 		if count(w) == 0 {
 			return nil
 		}
-		return []draft{{folder + "/index.html", func(d *desk) any { return view(d) }}}
+		return []draft{{path: folder + "/index.html", make: func(d *desk) any { return view(d) }}}
 	}}
 }
 
@@ -54,6 +56,10 @@ var Kinds = []Kind{
 	home,
 	metric,
 	metricIndex,
+	lineagePage,
+	explorer,
+	domain,
+	metricTree,
 	term,
 	termIndex,
 	facetValue,
@@ -100,8 +106,9 @@ func New(opt Options) (*Pages, error) {
 		return nil, err
 	}
 	p := &Pages{opt: opt, templates: t}
+	album := picture.New(opt.Site.Dictionary, opt.Site.Graph, opt.Site.Meaning)
 	for _, l := range opt.Site.Languages {
-		w := newWriter(opt, l)
+		w := newWriter(opt, album, l)
 		for _, k := range Kinds {
 			for _, d := range k.pages(w) {
 				p.drafts = append(p.drafts, work{k.Name, w, d})
@@ -133,9 +140,15 @@ func parse(fsys fs.FS) (*template.Template, error) {
 }
 
 // Count is how many files there will be.
-func (p *Pages) Count() int { return len(p.drafts) + len(p.cards) }
+func (p *Pages) Count() int {
+	n := len(p.drafts) + len(p.cards)
+	for _, w := range p.drafts {
+		n += w.draft.attached
+	}
+	return n
+}
 
-// Files renders every page, in a fixed order, some at a time on all cores.
+// Files renders every page, in a fixed order, some at a time on all cores. A page's own files follow it.
 func (p *Pages) Files() iter.Seq2[publish.File, error] {
 	return func(yield func(publish.File, error) bool) {
 		for _, f := range p.cards {
@@ -147,28 +160,38 @@ func (p *Pages) Files() iter.Seq2[publish.File, error] {
 		for start := 0; start < len(p.drafts); start += batch {
 			works := p.drafts[start:min(start+batch, len(p.drafts))]
 			type rendered struct {
-				file publish.File
-				err  error
+				files []publish.File
+				err   error
 			}
 			for _, r := range par.Map(works, func(_ int, w work) rendered {
-				f, err := p.render(w)
-				return rendered{f, err}
+				files, err := p.render(w)
+				return rendered{files, err}
 			}) {
-				if !yield(r.file, r.err) || r.err != nil {
+				if r.err != nil {
+					yield(publish.File{}, r.err)
 					return
+				}
+				for _, f := range r.files {
+					if !yield(f, nil) {
+						return
+					}
 				}
 			}
 		}
 	}
 }
 
-func (p *Pages) render(w work) (publish.File, error) {
+// render makes a page, and what lies beside it.
+func (p *Pages) render(w work) ([]publish.File, error) {
 	d := w.writer.sit(w.draft.path)
 	var out bytes.Buffer
 	if err := p.templates.ExecuteTemplate(&out, "page/"+w.kind, w.draft.make(d)); err != nil {
-		return publish.File{}, fmt.Errorf("page %s: %w", d.path, err)
+		return nil, fmt.Errorf("page %s: %w", d.path, err)
 	}
-	return publish.File{Path: d.path, Content: out.Bytes()}, nil
+	if len(d.attachments) != w.draft.attached {
+		panic(fmt.Sprintf("unreachable: %s has %d files beside it, not %d", d.path, len(d.attachments), w.draft.attached))
+	}
+	return append([]publish.File{{Path: d.path, Content: out.Bytes()}}, d.attachments...), nil
 }
 
 // folder is where a language's pages stand: the default language's at the root.

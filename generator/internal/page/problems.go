@@ -11,7 +11,7 @@ import (
 var problems = Kind{
 	Name: "problems", View: ProblemsView{},
 	pages: func(*writer) []draft {
-		return []draft{{"problems/index.html", func(d *desk) any {
+		return []draft{{path: "problems/index.html", make: func(d *desk) any {
 			w := d.words
 			v := ProblemsView{Shell: d.shell("problems", w.ProblemsTitle, w.ProblemsLead), Foreign: d.foreign(locale.English)}
 			for _, c := range d.site.Codes {

@@ -83,12 +83,16 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 		sh.Alternates = append(sh.Alternates, a)
 	}
 	section, _, _ := strings.Cut(below, "/")
+	if kind == "lineage" || kind == "tree" {
+		section = "lineage"
+	}
 	nav := func(name, label string, show bool) {
 		if show {
 			sh.Nav = append(sh.Nav, NavItem{d.to(name + "/index.html"), label, section == name})
 		}
 	}
 	nav("metrics", w.Metrics, true)
+	nav("lineage", d.lang.Explorer().Lineage, d.explored())
 	nav("paths", w.Paths, len(s.Paths) > 0)
 	nav("terms", w.Terms, len(s.Terms) > 0)
 	nav("guides", w.Guides, len(s.Guides) > 0)
@@ -97,6 +101,7 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 			sh.Foot = append(sh.Foot, Link{Href: d.to(name + "/index.html"), Name: label})
 		}
 	}
+	foot("tree", d.lang.Explorer().Tree, d.star() != nil)
 	foot("owners", w.Owners, len(s.Owners) > 0)
 	foot("sources", w.Sources, len(s.Sources) > 0)
 	foot("dimensions", w.Dimensions, len(s.Dimensions) > 0)

@@ -2,16 +2,21 @@ package page
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/locale"
 )
 
 var dataSource = Kind{
 	Name: "source", View: SourceView{},
 	pages: func(w *writer) []draft {
-		return each("sources", w.site.Sources, func(d *desk, x *dictionary.Source) any { return d.sourceView(x) })
+		drafts := each("sources", w.site.Sources, func(d *desk, x *dictionary.Source) any { return d.sourceView(x) })
+		for i, s := range w.site.Sources {
+			if len(w.site.Graph.Readers(s.ID)) > 0 {
+				drafts[i].attached = takeaways
+			}
+		}
+		return drafts
 	},
 }
 
@@ -24,7 +29,8 @@ type SourceView struct {
 	KindWord           string
 	Freshness, RowsAre Text
 	Columns            []ColumnView
-	Downstream         []Link
+	X                  *locale.ExplorerWords
+	Picture            *PictureView // nil if nobody reads it
 }
 
 // ColumnView is a column and who reads it.
@@ -32,8 +38,8 @@ type ColumnView struct {
 	ID, Name, Type string
 	Meaning        Text
 	Measures       string
-	Readers        []Link
-	Downstream     string // how many metrics more are made of the readers
+	Changes        string       // how many metrics change with it
+	Branches       []BranchView // those that read it, and what is made of them
 }
 
 func (d *desk) sourceView(s *dictionary.Source) SourceView {
@@ -45,14 +51,12 @@ func (d *desk) sourceView(s *dictionary.Source) SourceView {
 	if s.Owner.Value != "" {
 		v.Owner = d.ownerLink(s.Owner.Value)
 	}
+	x := d.lang.Explorer()
+	v.X = x
 	readers := map[string][]string{}
-	var direct []string
 	for _, r := range d.site.Graph.Readers(s.ID) {
 		readers[r.Column] = append(readers[r.Column], r.Metric)
-		direct = append(direct, r.Metric)
 	}
-	slices.Sort(direct)
-	direct = slices.Compact(direct)
 	for _, c := range s.Columns {
 		col := ColumnView{ID: "column-" + c.Name.Value, Name: c.Name.Value, Type: c.Type.Value, Meaning: d.text(c.Meaning)}
 		if c.Entity.Value != "" {
@@ -60,14 +64,18 @@ func (d *desk) sourceView(s *dictionary.Source) SourceView {
 		} else if c.Unit.Value != "" {
 			col.Measures = d.unit(c.Unit.Value)
 		}
-		of := readers[c.Name.Value]
-		col.Readers = d.metricLinks(of)
-		if n := len(d.site.Graph.Downstream(of...)); n > 0 {
-			col.Downstream = strings.ReplaceAll(w.AndDownstream, "%d", strconv.Itoa(n))
+		if of := readers[c.Name.Value]; len(of) > 0 {
+			col.Changes = counting(len(of)+len(d.site.Graph.Downstream(of...)), "", x.FollowsOne, x.Follows)
+			col.Branches = d.branches(d.album.Source(s.ID, c.Name.Value, d.in()).Down, 1)
 		}
 		v.Columns = append(v.Columns, col)
 	}
-	v.Downstream = d.metricLinks(d.site.Graph.Downstream(direct...))
+	if len(readers) > 0 {
+		in := d.in()
+		in.DownList = "#changes"
+		picture := d.show(d.album.Source(s.ID, "", in), drawing{label: x.SourcePicture, file: "lineage", name: s.ID})
+		v.Picture = &picture
+	}
 	v.Shell = d.shell("source", s.ID+" ("+w.Source+")", s.ID+d.words.Colon+v.Name.Value+d.words.Stop+v.Summary.Value, d.crumb("sources", w.Sources))
 	return v
 }
