@@ -23,6 +23,7 @@ import (
 	"caliber/generator/internal/meaning"
 	"caliber/generator/internal/page"
 	"caliber/generator/internal/publish"
+	"caliber/generator/internal/search"
 	"caliber/generator/internal/site"
 	"caliber/generator/internal/source"
 )
@@ -110,13 +111,19 @@ func Build(opt Options) (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("assets: %w", err)
 	}
-	pages, err := page.New(page.Options{Site: r.Site, Assets: assets, Templates: opt.Templates})
+	index, err := search.New(search.From(r.Site), r.Site.Languages)
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	defer index.Close() //nolint:errcheck // it lives in memory only
+	shards := index.Files()
+	pages, err := page.New(page.Options{Site: r.Site, Assets: assets, Templates: opt.Templates, Index: index.Dir()})
 	if err != nil {
 		return nil, err
 	}
-	r.Count = len(assets.Files()) + pages.Count()
+	r.Count = len(assets.Files()) + len(shards) + pages.Count()
 	r.Files = func(yield func(publish.File, error) bool) {
-		for _, f := range assets.Files() {
+		for _, f := range slices.Concat(assets.Files(), shards) {
 			if !yield(f, nil) {
 				return
 			}

@@ -49,6 +49,7 @@ var rooms = []room{
 	{5, "picture"},
 	{5, "site"},
 	{6, "page"},
+	{6, "search"},
 	{7, "/generator"},
 	{8, "cli"},
 	{9, "/generator/cmd/caliber"},
@@ -67,8 +68,9 @@ var anyRoom = []string{"*"}
 
 var libraries = []library{
 	{path: "github.com/BurntSushi/toml", rooms: []string{"source"}, tests: []string{"cli"}},
+	{path: "github.com/blevesearch", rooms: []string{"search"}},
 	{path: "github.com/chromedp", tests: []string{"sitetest"}},
-	{path: "github.com/evanw/esbuild", rooms: []string{"asset"}, tests: []string{"attribution"}},
+	{path: "github.com/evanw/esbuild", rooms: []string{"asset"}, tests: []string{"attribution", "search"}},
 	{path: "github.com/google/go-cmp", tests: anyRoom},
 	{path: "github.com/jba/templatecheck", tests: []string{"page"}},
 	{path: "github.com/mozillazg/go-pinyin", rooms: []string{"locale"}},

@@ -4,9 +4,10 @@ import { start as calculator } from "./calculator";
 import { cards } from "./cards";
 import { copy } from "./copy";
 import { filter } from "./filter";
+import { find } from "./find";
 import { pan } from "./pan";
 import { theme } from "./theme";
 
-const starts: ReadonlyArray<() => void> = [theme, cards, filter, copy, pan, () => calculator(document)];
+const starts: ReadonlyArray<() => void> = [theme, cards, filter, copy, find, pan, () => calculator(document)];
 
 for (const start of starts) start();

@@ -5,6 +5,7 @@
 //
 //	go run ./generator/cmd/dev check [STEP ...]   every step, or those that are named
 //	go run ./generator/cmd/dev fast               the steps that take seconds
+//	go run ./generator/cmd/dev search-bench ...   how well the search ranks a collection of judged queries, and what it costs
 //	go run ./generator/cmd/dev --help             the list of steps
 //
 // A step that lacks a tool fetches it: Go tools as generator/tools.mod pins them, the type checker through npm into
@@ -44,6 +45,13 @@ func main() {
 }
 
 func run(ctx context.Context, args []string, out, errs io.Writer) int {
+	if len(args) > 0 && args[0] == "search-bench" {
+		if err := searchBench(args[1:], out); err != nil && !errors.Is(err, flag.ErrHelp) {
+			fmt.Fprintln(errs, "dev:", err)
+			return exitUsage
+		}
+		return exitFine
+	}
 	chosen, err := choose(args)
 	if errors.Is(err, flag.ErrHelp) {
 		help(out)
@@ -107,6 +115,8 @@ func help(out io.Writer) {
 
   go run ./generator/cmd/dev check [STEP ...]   everything CI runs, or the steps that are named
   go run ./generator/cmd/dev fast               the steps marked *, with the slow tests left out: seconds
+  go run ./generator/cmd/dev search-bench --docs FILE --queries FILE
+                                                how well the search ranks, and what it costs
 
 Steps, in their order:
 

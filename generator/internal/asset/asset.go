@@ -19,7 +19,7 @@ import (
 )
 
 // entries are what pages load; everything else reaches them by import.
-var entries = []string{"css/main.css", "ts/main.ts"}
+var entries = []string{"css/main.css", "ts/main.ts", "ts/search.ts", "ts/finder.ts"}
 
 // Manifest says under which name each asset is served.
 type Manifest struct {

@@ -1,10 +1,14 @@
 package asset
 
 import (
+	"bytes"
+	"compress/gzip"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"caliber/generator/internal/publish"
 	"caliber/static"
 )
 
@@ -13,6 +17,8 @@ func TestBuildBundlesAndNamesByContent(t *testing.T) {
 		"css/main.css":   {Data: []byte("@import \"./part/a.css\" layer(part);")},
 		"css/part/a.css": {Data: []byte(".a { color: red; }")},
 		"ts/main.ts":     {Data: []byte("import {b} from './b'; b(1);")},
+		"ts/search.ts":   {Data: []byte("console.log('on demand');")},
+		"ts/finder.ts":   {Data: []byte("console.log('on demand, too');")},
 		"ts/b.ts":        {Data: []byte("export const b = (n: number): void => { console.log('b', n) };")},
 		"img/mark.svg":   {Data: []byte("<svg/>")},
 	}
@@ -31,13 +37,14 @@ func TestBuildBundlesAndNamesByContent(t *testing.T) {
 	if first.Path("css/main.css") == third.Path("css/main.css") {
 		t.Error("a changed style keeps its name")
 	}
-	if got := string(first.files[0].Content); !strings.Contains(got, "@layer part{.a{color:red}}") {
+	i := slices.IndexFunc(first.Files(), func(f publish.File) bool { return f.Path == first.Path("css/main.css") })
+	if got := string(first.Files()[i].Content); !strings.Contains(got, "@layer part{.a{color:red}}") {
 		t.Errorf("css: %s", got)
 	}
 }
 
 func TestBuildTellsWhereAScriptIsWrong(t *testing.T) {
-	_, err := Build(fstest.MapFS{"css/main.css": {}, "ts/main.ts": {Data: []byte("let a = ;")}})
+	_, err := Build(fstest.MapFS{"css/main.css": {}, "ts/main.ts": {Data: []byte("let a = ;")}, "ts/search.ts": {}, "ts/finder.ts": {}})
 	if err == nil || !strings.Contains(err.Error(), "main.ts:1:9") {
 		t.Errorf("error %v", err)
 	}
@@ -51,6 +58,28 @@ func TestOwnAssetsStaySmall(t *testing.T) {
 	for _, f := range m.Files() {
 		if len(f.Content) > 80<<10 {
 			t.Errorf("%s has %d bytes", f.Path, len(f.Content))
+		}
+	}
+}
+
+// TestTheSearchStaysSmall holds what someone waits for who types the first letter.
+func TestTheSearchStaysSmall(t *testing.T) {
+	m, err := Build(static.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, most := range map[string]int{"ts/search.ts": 8700, "ts/finder.ts": 6300} {
+		i := slices.IndexFunc(m.Files(), func(f publish.File) bool { return f.Path == m.Path(name) })
+		var b bytes.Buffer
+		z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)
+		if _, err := z.Write(m.Files()[i].Content); err != nil {
+			t.Fatal(err)
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if b.Len() > most {
+			t.Errorf("%s has %d bytes, compressed; want at most %d", name, b.Len(), most)
 		}
 	}
 }

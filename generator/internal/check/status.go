@@ -346,6 +346,9 @@ var badAddress = Rule{
 		if s.BaseURL.Set && (!web(s.BaseURL) || !strings.HasSuffix(s.BaseURL.Value, "/") || strings.ContainsAny(s.BaseURL.Value, "?#")) {
 			j.report(s.BaseURL.Span, fmt.Sprintf("%q is no base address", diag.Short(s.BaseURL.Value)), `write where the site will be, ending in a slash: "https://wiki.example.com/metrics/"`)
 		}
+		if s.ProposeURL.Set && (!web(s.ProposeURL) || !strings.Contains(s.ProposeURL.Value, "{name}")) {
+			j.report(s.ProposeURL.Span, fmt.Sprintf("%q is no address for proposals", diag.Short(s.ProposeURL.Value)), `write a whole address with {name} where the name that was looked for goes`)
+		}
 		if s.EditURL.Set && (!web(s.EditURL) || !strings.Contains(s.EditURL.Value, "{file}")) {
 			j.report(s.EditURL.Span, fmt.Sprintf("%q is no edit address", diag.Short(s.EditURL.Value)), `write a whole address with {file} where the entry's file goes`)
 		}

@@ -34,6 +34,7 @@ var Commands = []func(*World) *cobra.Command{
 	checkCommand,
 	explainCommand,
 	showCommand,
+	searchCommand,
 	similarCommand,
 	impactCommand,
 	graphCommand,

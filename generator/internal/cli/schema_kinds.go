@@ -259,6 +259,7 @@ var siteKeys = []key{
 	{name: "north_star", is: plainText, about: "The id of the metric that all the others serve."},
 	{name: "contact", is: like("metrics@example.com"), about: "Whom to ask about the dictionary: a mail or a web address."},
 	{name: "edit_url", is: like("https://git.example.com/metrics/edit/main/content/{file}"), about: "Where an entry is edited, with {file} where its file goes."},
+	{name: "propose_url", is: like("https://git.example.com/metrics/issues/new?title={name}"), about: "Where a new metric is proposed, with {name} where the name goes. The search offers it to those who found nothing; without it, a mail to the contact."},
 	{name: "map", is: textsLike("stage", "scene"), about: "The two facets that the map of metrics is drawn by."},
 	{name: "facet", is: tablesOf(registered(
 		key{name: "ordered", is: yesOrNo, about: "Whether the values have an order, as stages do."},

@@ -16,6 +16,7 @@ import (
 	"caliber/generator/internal/formula"
 	"caliber/generator/internal/lineage"
 	"caliber/generator/internal/meaning"
+	"caliber/generator/internal/search"
 	"caliber/generator/internal/site"
 	"caliber/generator/internal/source"
 )
@@ -58,7 +59,9 @@ parts; or called much the same. Nearest first, each with the reason.`,
 		if f != nil && len(mistakes) == 0 && known(s, f) {
 			found = likeFormula(s, f, table)
 		} else {
-			found = likeWords(s, args[0])
+			if found, err = likeWords(s, args[0]); err != nil {
+				return failure{Machine, err}
+			}
 		}
 		if asJSON {
 			e := json.NewEncoder(world.Out)
@@ -165,33 +168,45 @@ func names(f *formula.Formula) map[string]bool {
 	return out
 }
 
-// likeWords compares words with names, aliases and summaries in every language, by the pairs of letters that they share
-// (Dice's coefficient over bigrams of each word): it forgives endings and single slips, and needs no dictionary of Chinese.
-func likeWords(s *site.Site, words string) (out []likeness) {
+// likeWords compares words with names, aliases and definitions in every language, by Bleve; the reason is the text that
+// shares most pairs of letters with the words (Dice's coefficient). Where they share hardly any there is no likeness.
+func likeWords(s *site.Site, words string) (out []likeness, err error) {
+	x, err := search.New(search.From(s), s.Languages)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if e := x.Close(); err == nil {
+			err = e
+		}
+	}()
+	near, err := x.Like(words, 2*maxLike)
+	if err != nil {
+		return nil, err
+	}
 	want := bigrams(words)
-	for _, m := range s.Metrics {
+	for i, n := range near {
+		m := s.Metric(n.ID)
 		best, where := 0.0, ""
-		consider := func(text string, factor float64) {
-			if d := dice(want, bigrams(text)) * factor; d > best {
+		consider := func(text string) {
+			if d := dice(want, bigrams(text)); d > best {
 				best, where = d, text
 			}
 		}
-		for _, t := range m.Name {
-			consider(t.Value, 1)
+		for l := range m.Name {
+			consider(m.Name[l].Value)
+			consider(m.Summary[l].Value)
 		}
 		for _, a := range m.Aliases {
-			consider(a.Text.Value, 1)
+			consider(a.Text.Value)
 		}
-		for _, t := range m.Summary {
-			consider(t.Value, 0.9)
-		}
-		if best >= 0.35 {
+		if best >= 0.3 {
 			l := likenessOf(s, m.ID)
-			l.How, l.weight, l.Reason = "words", best, fmt.Sprintf("much the same words: %q", diag.Short(where))
+			l.How, l.weight, l.Reason = "words", float64(len(near)-i), fmt.Sprintf("much the same words: %q", diag.Short(where))
 			out = append(out, l)
 		}
 	}
-	return nearest(out)
+	return nearest(out), nil
 }
 
 func likenessOf(s *site.Site, id string) likeness {

@@ -447,8 +447,10 @@ type Site struct {
 	NorthStar Ref
 	Contact   source.Text
 	EditURL   source.Text // with {file}
-	Map       [2]Ref      // two facets
-	Facets    []*Facet
+	// ProposeURL starts the proposal of a metric, with {name} for what a reader looked for.
+	ProposeURL source.Text
+	Map        [2]Ref // two facets
+	Facets     []*Facet
 }
 
 // Facet is a way to sort metrics into groups.

@@ -165,6 +165,7 @@ func (r *reader) site(doc *source.Doc) {
 	s.NorthStar = b.Text("north_star")
 	s.Contact = b.Text("contact")
 	s.EditURL = b.Text("edit_url")
+	s.ProposeURL = b.Text("propose_url")
 	if axes := b.Texts("map"); len(axes) == 2 {
 		s.Map = [2]Ref{axes[0], axes[1]}
 	} else if len(axes) > 0 {

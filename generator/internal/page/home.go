@@ -22,6 +22,7 @@ type HomeView struct {
 	Tagline   Text
 	Count     string
 	Metrics   string // address of the list
+	Tries     []Try
 	Doors     []Door
 	NorthStar *NorthStar
 	Map       *MapView
@@ -71,6 +72,7 @@ func (d *desk) homeView() HomeView {
 	v := HomeView{Tagline: d.text(s.Site.Tagline), Count: d.counted(len(s.Metrics)), Metrics: d.to("metrics/index.html")}
 	v.Shell = d.shell("home", w.HomeTitle, v.Tagline.Value)
 	v.Heading = v.SiteTitle
+	v.Tries = d.tries()
 
 	v.Doors = append(v.Doors, Door{w.DoorMeaning, w.DoorMeaningText, d.to("metrics/index.html"), w.DoorMeaningAction})
 	if len(s.Paths) > 0 {

@@ -140,6 +140,7 @@ type Letter struct{ Name, ID string }
 // Choice is a facet by which a script can filter the list.
 type Choice struct {
 	ID, Name string
+	All      string // what is said where nothing is chosen
 	Values   []Option
 }
 
@@ -166,7 +167,7 @@ func (d *desk) metricIndex() MetricIndexView {
 		}
 		v.Letters = append(v.Letters, l)
 	}
-	status := Choice{ID: "status", Name: w.Status}
+	status := Choice{ID: "status", Name: w.Status, All: w.FilterAll}
 	for _, s := range []dictionary.Status{dictionary.Certified, dictionary.Proposed, dictionary.Draft, dictionary.Deprecated} {
 		status.Values = append(status.Values, Option{"status-" + string(s), w.Statuses[string(s)]})
 	}
@@ -176,7 +177,7 @@ func (d *desk) metricIndex() MetricIndexView {
 		if f == nil {
 			continue
 		}
-		c := Choice{ID: f.ID, Name: d.text(f.Name).Value}
+		c := Choice{ID: f.ID, Name: d.text(f.Name).Value, All: w.FilterAll}
 		for _, x := range f.Values {
 			c.Values = append(c.Values, Option{f.ID + "-" + x.ID, d.text(x.Name).Value})
 		}

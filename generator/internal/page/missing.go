@@ -45,6 +45,6 @@ func (d *desk) notFound() NotFoundView {
 		}})
 	}
 	v.Shell = d.shell("404", d.words.NotFoundTitle, d.words.NotFoundText)
-	v.Alternates, v.Canonical = nil, ""
+	v.Alternates, v.Canonical, v.OpenSearch = nil, "", ""
 	return v
 }

@@ -75,6 +75,7 @@ var Kinds = []Kind{
 	guideIndex,
 	alike,
 	problems,
+	search,
 	notFound,
 }
 
@@ -83,6 +84,7 @@ type Options struct {
 	Site      *site.Site
 	Assets    asset.Manifest
 	Templates fs.FS
+	Index     string // the folder of the search index, from the site's root: "search/1a2b3c4d5e/"
 }
 
 // Pages are the pages of a site, ready to be rendered.
@@ -90,7 +92,7 @@ type Pages struct {
 	opt       Options
 	templates *template.Template
 	drafts    []work
-	cards     []publish.File
+	data      []publish.File // that pages load
 }
 
 type work struct {
@@ -114,7 +116,8 @@ func New(opt Options) (*Pages, error) {
 				p.drafts = append(p.drafts, work{k.Name, w, d})
 			}
 		}
-		p.cards = append(p.cards, w.cardFiles()...)
+		p.data = append(p.data, w.cardFiles()...)
+		p.data = append(p.data, w.searchFiles()...)
 	}
 	return p, nil
 }
@@ -141,7 +144,7 @@ func parse(fsys fs.FS) (*template.Template, error) {
 
 // Count is how many files there will be.
 func (p *Pages) Count() int {
-	n := len(p.drafts) + len(p.cards)
+	n := len(p.drafts) + len(p.data)
 	for _, w := range p.drafts {
 		n += w.draft.attached
 	}
@@ -151,7 +154,7 @@ func (p *Pages) Count() int {
 // Files renders every page, in a fixed order, some at a time on all cores. A page's own files follow it.
 func (p *Pages) Files() iter.Seq2[publish.File, error] {
 	return func(yield func(publish.File, error) bool) {
-		for _, f := range p.cards {
+		for _, f := range p.data {
 			if !yield(f, nil) {
 				return
 			}

@@ -11,6 +11,7 @@ import (
 // Shell is what every page has around its content.
 type Shell struct {
 	W           *locale.Words
+	S           *locale.SearchWords
 	Lang        string // of the page
 	Title       string // of the window, unique
 	Description string
@@ -21,6 +22,8 @@ type Shell struct {
 	Icon        string
 	Mark        string
 	Cards       string // the folder of card files and their prefix
+	Find        Find
+	OpenSearch  string // address of the description; empty if the site's address is unknown
 	Canonical   string // empty if the site's address is unknown
 	Image       string
 	OGLocale    string
@@ -42,6 +45,19 @@ type Alternate struct {
 	Current                    bool
 }
 
+// Find is what leads to the search: a link, which scripts open as a dialog.
+type Find struct {
+	Href    string // of the search page
+	List    string // of all metrics, for when the index cannot be read
+	Root    string // from the page to the site's root
+	Engine  string // address of the script that searches
+	Finder  string // and of the one that shows what it finds
+	Home    string // and to its language's root
+	Index   string // the folder of the index, from the site's root; empty if there is none
+	Tag     string // of the page's language
+	Foreign string // lang of the other language; empty if there is none
+}
+
 // NavItem is a link of the main navigation.
 type NavItem struct {
 	Href, Name string
@@ -53,7 +69,7 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 	w, s := d.words, d.site
 	siteTitle := d.siteTitle()
 	sh := Shell{
-		W: w, Lang: d.lang.HTML(), SiteTitle: siteTitle,
+		W: w, S: d.lang.Search(), Lang: d.lang.HTML(), SiteTitle: siteTitle,
 		Title:       title + " · " + siteTitle,
 		Description: shorten(description, 300),
 		Home:        d.to("index.html"),
@@ -61,10 +77,15 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 		Script:      d.asset("ts/main.ts"),
 		Icon:        d.asset("img/favicon.svg"),
 		Cards:       d.root + cardPrefix(d.lang),
-		OGLocale:    d.lang.OpenGraph(),
-		OGType:      "website",
-		Here:        here,
-		ClassName:   "page-" + kind,
+		Find: Find{
+			Href: d.to("search/index.html"), List: d.to("metrics/index.html"), Root: d.root,
+			Engine: d.asset("ts/search.ts"), Finder: d.asset("ts/finder.ts"),
+			Home: d.home, Index: d.opt.Index, Tag: d.lang.Tag(), Foreign: d.otherLang(),
+		},
+		OGLocale:  d.lang.OpenGraph(),
+		OGType:    "website",
+		Here:      here,
+		ClassName: "page-" + kind,
 	}
 	if kind == "home" {
 		sh.Title = siteTitle + " · " + title
@@ -73,6 +94,7 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 	if base != "" {
 		sh.Canonical = base + escapePath(d.path)
 		sh.Canonical = strings.TrimSuffix(sh.Canonical, "index.html")
+		sh.OpenSearch = d.to(openSearchFile)
 	}
 	below := strings.TrimPrefix(d.path, folder(s, d.lang))
 	for _, l := range s.Languages {

@@ -85,7 +85,7 @@ func TestMissingPagesAreToldAtAnyDepth(t *testing.T) {
 		if !ask[bool](b, lit) {
 			t.Errorf("%s: no style, or no script", page)
 		}
-		own := ask[string](b, `document.querySelector("main a").href`)
+		own := ask[string](b, `document.querySelector("main .links a").href`)
 		b.open(server.URL + own[strings.Index(own, "example.com/")+len("example.com"):])
 		if got := ask[string](b, "document.body.className"); got != "page-home" {
 			t.Errorf("%s: its first link leads to a page of class %q", page, got)
@@ -413,7 +413,7 @@ func TestAPhoneShowsAllOfAPage(t *testing.T) {
 // said returns the lines that a page shows, but for what only scripts can offer.
 const said = `(() => {
 	const main = document.querySelector("main");
-	for (const e of main.querySelectorAll("button, noscript, [data-filter], [data-calculator]")) e.remove();
+	for (const e of main.querySelectorAll("button, noscript, [data-filter], [data-search-form], [data-calculator]")) e.remove();
 	return main.innerText.split("\n").map((s) => s.trim()).filter(Boolean);
 })()`
 

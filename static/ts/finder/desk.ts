@@ -1,0 +1,101 @@
+// A desk answers queries in one language: it knows the index, the words, and where entries stand.
+import type { Hit, Outcome } from "../search/engine";
+import type { Index } from "../search/index";
+import { each, open, postings, search } from "./engine";
+import { needles, reason } from "./explain";
+import type { Entry, Setting } from "./hit";
+import type { Needles } from "./mark";
+import { nearest } from "./nearest";
+import { fill, type Words } from "./words";
+
+// Tools are what a page hands to the search.
+export interface Tools {
+  readonly link: HTMLAnchorElement; // to the page of the search, with all that is known of the site
+  readonly shard: (folder: string, name: string) => Promise<string>;
+}
+
+export interface Answer {
+  readonly query: string;
+  readonly outcome: Outcome;
+  readonly marks: Needles;
+  readonly which: readonly Entry[]; // what a word that means several things may mean
+  readonly entries: readonly Entry[];
+  readonly nearest: readonly Entry[]; // if nothing was found
+  readonly total: number;
+}
+
+// Facet is a value of a facet with the documents that have it.
+export interface Facet {
+  readonly facet: string;
+  readonly value: string;
+  readonly docs: ReadonlySet<number>;
+}
+
+export interface Desk {
+  readonly setting: Setting;
+  readonly index: Index;
+  search(query: string, first: (outcome: Outcome) => void, stale: () => boolean): Promise<Outcome>;
+  entries(outcome: Outcome, hits: readonly Hit[]): Promise<Entry[]>;
+  answer(query: string, most: number, first: (answer: Answer) => void, stale: () => boolean): Promise<Answer>;
+  page(query: string): string;
+  facets(): Promise<readonly Facet[]>;
+  propose(query: string): string;
+  failure(): HTMLElement;
+}
+
+// sit reads the vocabulary and the words.
+export async function sit({ link, shard }: Tools): Promise<Desk> {
+  const { index: folder = "", lang = "", foreign = "", home = "", list = "", listName = "", failed = "" } = link.dataset;
+  const [index, words] = await Promise.all([
+    open((name) => shard(folder, name), lang),
+    shard("assets/", `search.${lang}`).then((text) => JSON.parse(text) as Words),
+  ]);
+  const entries = (outcome: Outcome, hits: readonly Hit[]): Promise<Entry[]> => {
+    const marks = needles(index, outcome);
+    return Promise.all(hits.map(async (hit) => {
+      const [id = "", name = "", other = "", summary = "", flags = "", ...aliases] = await index.row(hit.doc);
+      const why = await reason(index, outcome, hit, { shown: [name, other], aliases }, marks);
+      return { kind: index.tier(hit.doc).kind, id, name: name || id, other, summary, flags, aliases, why };
+    }));
+  };
+  const complete = async (query: string, most: number, outcome: Outcome): Promise<Answer> => {
+    const { hits, which } = outcome;
+    const chosen = hits.filter((hit) => which.includes(hit.doc));
+    const others = hits.filter((hit) => !which.includes(hit.doc)).slice(0, Math.max(most - chosen.length, most / 2));
+    const near = hits.length > 0 ? [] : await nearest(index, query);
+    const [a, b, c] = await Promise.all([entries(outcome, chosen), entries(outcome, others), entries(outcome, near)]);
+    return { query, outcome, marks: needles(index, outcome), which: a, entries: b, nearest: c, total: hits.length };
+  };
+  let facets: Promise<readonly Facet[]> | undefined;
+  return {
+    setting: { words, home, foreign },
+    index,
+    entries,
+    search: (query, first, stale) => search(index, query, first, stale),
+    async answer(query, most, first, stale) {
+      const early = (outcome: Outcome): void => void complete(query, most, outcome).then(first, () => undefined);
+      return complete(query, most, await search(index, query, early, stale));
+    },
+    page: (query) => `${link.href.split(/[?#]/)[0] ?? ""}?q=${encodeURIComponent(query)}`,
+    facets: () => (facets ??= index.facets().then(readFacets)),
+    propose: (query) => fill(words.propose, { query: encodeURIComponent(query) }),
+    failure() {
+      const p = document.createElement("p");
+      p.className = "finder-note";
+      const a = document.createElement("a");
+      a.href = list;
+      a.textContent = listName;
+      p.append(`${failed} `, a);
+      return p;
+    },
+  };
+}
+
+function readFacets(text: string): Facet[] {
+  return text.split("\n").map((line) => {
+    const [facet = "", value = "", list = ""] = line.split("\t");
+    const docs = new Set<number>();
+    each(postings(list), (doc) => docs.add(doc));
+    return { facet, value, docs };
+  });
+}

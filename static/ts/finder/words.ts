@@ -1,0 +1,18 @@
+// What the search says: a file for each language, read with the index.
+
+export interface Words {
+  readonly sayings: Readonly<Record<string, string>>;
+  readonly kinds: Readonly<Record<string, string>>;
+  readonly statuses: Readonly<Record<string, string>>;
+  readonly tries: ReadonlyArray<readonly [what: string, query: string]>;
+  readonly propose: string; // an address with {query}; empty if nobody takes proposals
+}
+
+// fill puts values into the {blanks} of a saying.
+export function fill(saying: string | undefined, values: Readonly<Record<string, string | number>>): string {
+  return (saying ?? "").replace(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank));
+}
+
+export function counted(words: Words, count: number): string {
+  return count === 1 ? words.sayings["one"] ?? "" : fill(words.sayings["many"], { count });
+}
