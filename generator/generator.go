@@ -1,6 +1,6 @@
 // Package generator turns a folder of TOML metric entries into a static glossary. Build is the way of the data, stage by stage:
 //
-//	source → dictionary → lineage → meaning → check → site → page → files
+//	source → dictionary → version → lineage → meaning → check → site → page → files
 //
 // Each stage takes the whole value before it and returns a new one with a list of what is wrong in what an author wrote;
 // the stages go on, so that one run tells of every mistake, and an error in the list stops before the outputs.
@@ -26,6 +26,7 @@ import (
 	"caliber/generator/internal/search"
 	"caliber/generator/internal/site"
 	"caliber/generator/internal/source"
+	"caliber/generator/internal/version"
 )
 
 // Options are what a build is made from. Nothing else reaches it: no clock, no environment.
@@ -52,7 +53,7 @@ type Result struct {
 
 // Codes documents every problem that a build can report, in the order of their ids.
 func Codes() []diag.Code {
-	codes := slices.Concat(source.Codes, dictionary.Codes, lineage.Codes, meaning.Codes, markdown.Codes, check.Codes())
+	codes := slices.Concat(source.Codes, dictionary.Codes, version.Codes, lineage.Codes, meaning.Codes, markdown.Codes, check.Codes())
 	slices.SortFunc(codes, func(a, b diag.Code) int {
 		if a.ID < b.ID {
 			return -1
@@ -78,6 +79,9 @@ func Check(opt Options) (*Result, error) {
 	problems.Add(more...)
 
 	stage("checking")
+	versions, more := version.New(set, dict)
+	problems.Add(more...)
+	dict = versions.Dictionary
 	graph, more := lineage.New(dict)
 	problems.Add(more...)
 	mean, more := meaning.New(dict, graph)
@@ -93,6 +97,7 @@ func Check(opt Options) (*Result, error) {
 		Dictionary: dict,
 		Graph:      graph,
 		Meaning:    mean,
+		Versions:   versions,
 		Codes:      Codes(),
 		Languages:  languages(dict, opt.Languages),
 		Today:      opt.Today,

@@ -41,9 +41,13 @@ var rooms = []room{
 	{1, "diagram"},
 	{1, "formula"},
 	{1, "markdown"},
+	{1, "revision"},
 	{1, "source"},
+	{2, "amend"},
 	{2, "dictionary"},
 	{3, "lineage"},
+	{3, "version"},
+	{4, "citation"},
 	{4, "meaning"},
 	{5, "check"},
 	{5, "picture"},
@@ -71,10 +75,12 @@ var libraries = []library{
 	{path: "github.com/blevesearch", rooms: []string{"search"}},
 	{path: "github.com/chromedp", tests: []string{"sitetest"}},
 	{path: "github.com/evanw/esbuild", rooms: []string{"asset"}, tests: []string{"attribution", "search"}},
+	{path: "github.com/go-git", rooms: []string{"revision"}},
 	{path: "github.com/google/go-cmp", tests: anyRoom},
 	{path: "github.com/jba/templatecheck", tests: []string{"page"}},
 	{path: "github.com/mozillazg/go-pinyin", rooms: []string{"locale"}},
 	{path: "github.com/rivo/uniseg", rooms: []string{"diag"}},
+	{path: "github.com/rogpeppe/go-internal/diff", rooms: []string{"cli"}},
 	{path: "github.com/rogpeppe/go-internal/testscript", tests: []string{"cli"}},
 	{path: "github.com/santhosh-tekuri/jsonschema", tests: []string{"cli"}},
 	{path: "github.com/schollz/progressbar", rooms: []string{"cli"}},
@@ -132,7 +138,7 @@ var (
 	// concurrent are the rooms that may start goroutines.
 	concurrent = []string{"par"}
 	// untagged are the rooms of the model, which no output may shape.
-	untagged = []string{"source", "formula", "markdown", "locale", "dictionary", "lineage", "check", "site"}
+	untagged = []string{"source", "formula", "markdown", "locale", "dictionary", "lineage", "version", "check", "site"}
 )
 
 // topLevel is all that may stand in the repository's top folder, besides dot files.

@@ -58,14 +58,14 @@ looks that has the problem and that has not. Without a code it lists all.`,
 		Args:    cobra.MaximumNArgs(1),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			var out []string
-			for _, c := range generator.Codes() {
+			for _, c := range allCodes() {
 				out = append(out, c.ID+"\t"+c.Title)
 			}
 			return out, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			var ids []string
-			for _, c := range generator.Codes() {
+			for _, c := range allCodes() {
 				ids = append(ids, c.ID)
 				if len(args) == 0 {
 					fmt.Fprintf(world.Out, "%s  %-7s  %s\n", c.ID, c.Severity, c.Title)

@@ -9,6 +9,10 @@ var fileKinds = withTranslations([]fileKind{
 		about: "One metric. The file's name is its id, in formulas, links and addresses. A name and a summary make a draft; everything else is there when it is known.",
 	},
 	{
+		name: "history", path: "history/*/v*.toml", title: "a metric as it stood", keys: metricKeys,
+		about: "A metric as it stood at an earlier version, which the file's name says. \"caliber bump\" writes it, and nobody changes it: specs cite it.",
+	},
+	{
 		name: "term", path: "terms/**/*.toml", title: "a term", keys: termKeys,
 		about: "A word that is no metric. The file's name is its id: [[floor]] or [words](term:floor) links it.",
 	},

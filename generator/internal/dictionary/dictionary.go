@@ -4,6 +4,9 @@
 package dictionary
 
 import (
+	"maps"
+	"slices"
+
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/formula"
 	"caliber/generator/internal/locale"
@@ -27,6 +30,7 @@ type Dictionary struct {
 	terms   map[string]*Term
 	guides  map[string]*Guide
 	paths   map[string]*Path
+	past    map[string][]*Metric
 	// unread are the registers whose file did not parse: what refers to them is not to be blamed.
 	unread map[string]bool
 }
@@ -45,6 +49,13 @@ func (d *Dictionary) Guide(id string) *Guide { return d.guides[id] }
 
 // Path returns the reading path of an id, or nil.
 func (d *Dictionary) Path(id string) *Path { return d.paths[id] }
+
+// Past returns the entries of a metric as they stood at earlier versions, the newest first: what content/history/ID holds.
+// They are no part of Metrics, and no rule judges them. One whose file did not parse is Broken.
+func (d *Dictionary) Past(id string) []*Metric { return d.past[id] }
+
+// PastIDs lists the ids of which there are earlier versions, sorted. The metric itself may be gone.
+func (d *Dictionary) PastIDs() []string { return slices.Sorted(maps.Keys(d.past)) }
 
 // Owner returns the owner of an id, or nil; so do Entity, Dimension, Unit and Source.
 func (d *Dictionary) Owner(id string) *Owner { return find(d.Owners, id) }
@@ -115,6 +126,16 @@ type Entry struct {
 
 // Key returns the id.
 func (e *Entry) Key() string { return e.ID }
+
+// Original returns the language of the entry's own file; the others' are translations of it.
+func (e *Entry) Original() locale.Lang {
+	for _, l := range locale.All {
+		if doc := e.Files[l]; doc != nil && doc.Name == e.Span.File {
+			return l
+		}
+	}
+	return locale.All[0]
+}
 
 // Place returns where the entry stands.
 func (e *Entry) Place() diag.Span { return e.Span }

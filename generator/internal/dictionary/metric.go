@@ -61,7 +61,7 @@ func (r *reader) metric(f *family) *Metric {
 	for _, text := range b.Texts("identities") {
 		m.Identities = append(m.Identities, parseIdentity(b.Doc(), text))
 	}
-	m.Facets = r.facetUses(b.Table("facets"))
+	m.Facets = r.facetUses(b)
 	m.Scope = readScope(t.sub("scope"))
 	for _, x := range t.list("dimension", "id") {
 		m.Dimensions = append(m.Dimensions, DimensionUse{
@@ -195,14 +195,15 @@ func readAliases(t multi) (out []Alias) {
 	return out
 }
 
-func (r *reader) facetUses(t *source.Table) (out []FacetUse) {
+func (r *reader) facetUses(entry *source.Table) (out []FacetUse) {
+	t := entry.Table("facets")
 	for _, f := range r.d.Site.Facets {
 		if !t.Has(f.ID) {
 			continue
 		}
 		out = append(out, FacetUse{Facet: f.ID, Span: t.KeySpan(f.ID), Values: t.TextOrTexts(f.ID)})
 	}
-	if !r.d.unread["site"] {
+	if !r.d.unread["site"] && !isVersion(entry.Doc().Name) { // what stood long ago may name a facet that is no more
 		t.Done()
 	}
 	return out

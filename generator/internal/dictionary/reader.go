@@ -19,12 +19,14 @@ func New(set *source.Set) (*Dictionary, diag.List) {
 		terms:   map[string]*Term{},
 		guides:  map[string]*Guide{},
 		paths:   map[string]*Path{},
+		past:    map[string][]*Metric{},
 		unread:  map[string]bool{},
 	}}
 	r.site(set.Doc("site.toml"))
 	r.sort()
 	r.registers()
 	r.metrics()
+	r.history()
 	r.terms()
 	r.paths()
 	r.guides()
@@ -40,6 +42,7 @@ type reader struct {
 	d     *Dictionary
 	list  diag.List
 	files map[string][]*family // by kind of entry: "metrics", "terms", …
+	past  []*source.Doc        // entries as they stood
 }
 
 // family is an entry's original and its translations.
@@ -63,7 +66,9 @@ func (r *reader) sort() {
 		shelf, _, nested := strings.Cut(doc.Name, "/")
 		suffix, known := shelves[shelf]
 		switch {
-		case nested && (shelf == "history" || shelf == "collections"):
+		case nested && shelf == "history" && isVersion(doc.Name):
+			r.past = append(r.past, doc)
+		case nested && shelf == "collections":
 			// read by other rooms
 		case nested && known && path.Ext(doc.Name) == suffix:
 			id, lang := r.split(doc)
@@ -140,7 +145,9 @@ func (r *reader) misplaced(doc *source.Doc) {
 	hint := `metrics stand in "metrics/", terms in "terms/", reading paths in "paths/", prose in "guides/" as .md`
 	first, rest, nested := strings.Cut(doc.Name, "/")
 	if nested {
-		if suffix, known := shelves[first]; known {
+		if first == "history" {
+			hint = `an entry as it stood at version 2 is "history/ID/v2.toml", and its translation "history/ID/v2.zh.toml"`
+		} else if suffix, known := shelves[first]; known {
 			hint = fmt.Sprintf("files of %q end in %q", first+"/", suffix)
 		} else if n := diag.Nearest(first, []string{"metrics", "terms", "paths", "guides"}); n != "" {
 			hint = fmt.Sprintf("did you mean %q?", n+"/"+rest)

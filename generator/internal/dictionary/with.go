@@ -16,3 +16,22 @@ func (d *Dictionary) With(m *Metric) *Dictionary {
 	more.metrics[m.ID] = m
 	return &more
 }
+
+// WithStatus returns the dictionary with another status of some metrics, by their ids. The dictionary itself stays as it
+// was, and is returned if there are none.
+func (d *Dictionary) WithStatus(statuses map[string]Status) *Dictionary {
+	if len(statuses) == 0 {
+		return d
+	}
+	other := *d
+	other.Metrics = slices.Clone(d.Metrics)
+	other.metrics = maps.Clone(d.metrics)
+	for i, m := range d.Metrics {
+		if s, ok := statuses[m.ID]; ok {
+			changed := *m
+			changed.Status = s
+			other.Metrics[i], other.metrics[m.ID] = &changed, &changed
+		}
+	}
+	return &other
+}

@@ -22,7 +22,7 @@ var placeholder = regexp.MustCompile(`%\w`)
 
 // vocabularies are all the words of a language, but for those of the calculator, which have a test of their own.
 func vocabularies(l locale.Lang) []any {
-	return []any{*l.Words(), *l.Meaning(), *l.Explorer(), *l.Lineage(), *l.Search()}
+	return []any{*l.Words(), *l.Meaning(), *l.Explorer(), *l.Lineage(), *l.Search(), *l.Version()}
 }
 
 func TestEveryLanguageHasEveryWord(t *testing.T) {
@@ -54,6 +54,14 @@ func sayTheSame(t *testing.T, l locale.Lang, first, words reflect.Value) {
 				if value := word.MapIndex(reflect.ValueOf(key)).String(); value == "" && silent[name] != key {
 					t.Errorf("%s: %s[%q] is empty", l.Tag(), name, key)
 				}
+			}
+		case reflect.Slice: // of a key and its word each
+			if word.Len() != original.Len() {
+				t.Errorf("%s: %d words in %s, %s has %d", l.Tag(), word.Len(), name, locale.All[0].Tag(), original.Len())
+				continue
+			}
+			for k := range word.Len() {
+				sayTheSame(t, l, original.Index(k), word.Index(k))
 			}
 		default:
 			t.Errorf("%s is a %s; words are texts, or texts by key", name, word.Kind())

@@ -7,6 +7,7 @@ import (
 	"caliber/generator/internal/lineage"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/meaning"
+	"caliber/generator/internal/version"
 )
 
 // Site is a dictionary without errors and what the outputs need beside it. Nothing writes to it.
@@ -14,6 +15,7 @@ type Site struct {
 	*dictionary.Dictionary
 	Graph     *lineage.Graph
 	Meaning   *meaning.Meaning
+	Versions  *version.Versions
 	Codes     []diag.Code   // every problem that a build can tell of
 	Languages []locale.Lang // those that are built, the default first
 	Today     string        // the day of the build, "2026-11-22"; given, never asked for

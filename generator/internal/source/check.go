@@ -36,10 +36,14 @@ func (d *Doc) checkText() diag.List {
 	if !bytes.Contains(d.Bytes, []byte("<<<<<<<")) {
 		return problems
 	}
+	hint := "keep the lines that are right, and remove the lines with <<<<<<<, ======= and >>>>>>>"
+	if d.isPlain() {
+		hint = "run \"caliber lock\": it keeps the lines of both sides, and says so where they contradict each other"
+	}
 	for _, at := range mergeMark.FindAllIndex(d.Bytes, maxMistakes) {
 		problems.Add(diag.Diagnostic{
 			Code: "CAL008", Span: d.span(at[0], at[1]), Message: "a merge that nobody finished: here two versions of the file differ",
-			Hint: "keep the lines that are right, and remove the lines with <<<<<<<, ======= and >>>>>>>",
+			Hint: hint,
 		})
 	}
 	return problems

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -36,7 +37,7 @@ func parse(name string, content []byte) (*Doc, diag.List) {
 }
 
 func (d *Doc) parse() diag.List {
-	if problems := d.checkText(); problems != nil {
+	if problems := d.checkText(); problems != nil || d.isPlain() {
 		return problems
 	}
 	start, end := len(d.bom()), len(d.Bytes)
@@ -69,6 +70,9 @@ func (d *Doc) parse() diag.List {
 	}
 	return f.problems
 }
+
+// isPlain says that a file is no TOML: the lock is a list of lines, so that git can merge it. Whoever knows the lines reads Bytes.
+func (d *Doc) isPlain() bool { return path.Base(d.Name) == lockName }
 
 // bom returns the UTF-8 byte order mark that Windows editors put before a text, if there is one.
 func (d *Doc) bom() []byte {

@@ -34,7 +34,7 @@ func (s *Set) Bytes(file string) []byte {
 	return nil
 }
 
-// Doc is one file: TOML, or a guide of Markdown with TOML in front.
+// Doc is one file: TOML, a guide of Markdown with TOML in front, or the lock, which is a list of lines.
 type Doc struct {
 	Name   string // slash path below the content folder, in Unicode form NFC
 	Bytes  []byte // as read: spans are offsets in it

@@ -52,6 +52,18 @@ func (t *Table) KeySpan(key string) diag.Span {
 	return t.Span()
 }
 
+// ValueSpan returns the place of a key's value, with its quotes or brackets, or the table's own if it has no such key.
+// Of [[sections]] it is the first header.
+func (t *Table) ValueSpan(key string) diag.Span {
+	if t == nil {
+		return diag.Span{}
+	}
+	if e := t.find(key); e != nil {
+		return t.doc.span(e.value.start, e.value.end)
+	}
+	return t.Span()
+}
+
 // Keys returns the table's keys in document order, without declaring them.
 func (t *Table) Keys() []Key {
 	if t == nil {

@@ -16,8 +16,15 @@ import (
 	"caliber/generator/internal/diag"
 )
 
-// maxSize is how large a file may be, in bytes. A long entry has some 10 kB.
-const maxSize = 1 << 20
+// maxSize is how large a file may be, in bytes. A long entry has some 10 kB. The lock has a line a metric version, some
+// 70 bytes each.
+const (
+	maxSize     = 1 << 20
+	maxLockSize = 32 << 20
+)
+
+// lockName is the file that remembers the number behind every version.
+const lockName = "versions.lock"
 
 // file is a file to be read: its name to us, and its path to the file system.
 type file struct {
@@ -114,7 +121,7 @@ func skip(entry fs.DirEntry) error {
 
 // isContent says that a file's name is that of a kind we read.
 func isContent(base string) bool {
-	return strings.HasSuffix(base, ".toml") || strings.HasSuffix(base, ".md") || base == "versions.lock"
+	return strings.HasSuffix(base, ".toml") || strings.HasSuffix(base, ".md") || base == lockName
 }
 
 // isDebris says that a file is left by an editor or a file manager, or hidden: nobody wrote it as content.
@@ -169,6 +176,10 @@ func reason(err error) string {
 
 // fetch reads a file, up to maxSize: a larger one is refused without reading it all.
 func fetch(fsys fs.FS, f file) ([]byte, *diag.Diagnostic) {
+	most := maxSize
+	if path.Base(f.name) == lockName {
+		most = maxLockSize
+	}
 	refusal := func(code, message, hint string) *diag.Diagnostic {
 		return &diag.Diagnostic{Code: code, Span: diag.Span{File: f.name}, Message: message, Hint: hint}
 	}
@@ -184,8 +195,8 @@ func fetch(fsys fs.FS, f file) ([]byte, *diag.Diagnostic) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	tooLarge := refusal("CAL005", "the file has more than 1 MiB", "an entry is a few kilobytes: keep tables and pictures elsewhere, and divide long texts")
-	if status.Size() > maxSize {
+	tooLarge := refusal("CAL005", fmt.Sprintf("the file has more than %d MiB", most>>20), "an entry is a few kilobytes: keep tables and pictures elsewhere, and divide long texts")
+	if status.Size() > int64(most) {
 		return nil, tooLarge
 	}
 	content := make([]byte, 0, status.Size()+1)
@@ -193,7 +204,7 @@ func fetch(fsys fs.FS, f file) ([]byte, *diag.Diagnostic) {
 		n, err := r.Read(content[len(content):cap(content)])
 		content = content[:len(content)+n]
 		switch {
-		case len(content) > maxSize:
+		case len(content) > most:
 			return nil, tooLarge // it grew while we read
 		case errors.Is(err, io.EOF):
 			return content, nil
