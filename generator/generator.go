@@ -14,6 +14,7 @@ import (
 	"slices"
 
 	"caliber/generator/internal/asset"
+	"caliber/generator/internal/chart"
 	"caliber/generator/internal/check"
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/dictionary"
@@ -86,7 +87,7 @@ func Check(opt Options) (*Result, error) {
 	problems.Add(more...)
 	mean, more := meaning.New(dict, graph)
 	problems.Add(more...)
-	problems.Add(check.Run(check.Input{Dictionary: dict, Graph: graph, Today: opt.Today})...)
+	problems.Add(check.Run(check.Input{Dictionary: dict, Graph: graph, Meaning: mean, Today: opt.Today})...)
 	problems.Sort()
 
 	r := &Result{Source: set, Problems: problems}
@@ -122,7 +123,11 @@ func Build(opt Options) (*Result, error) {
 	}
 	defer index.Close() //nolint:errcheck // it lives in memory only
 	shards := index.Files()
-	pages, err := page.New(page.Options{Site: r.Site, Assets: assets, Templates: opt.Templates, Index: index.Dir()})
+	style, err := ChartStyle(opt.Static)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := page.New(page.Options{Site: r.Site, Assets: assets, Templates: opt.Templates, Index: index.Dir(), ChartStyle: style})
 	if err != nil {
 		return nil, err
 	}
@@ -140,6 +145,19 @@ func Build(opt Options) (*Result, error) {
 		}
 	}
 	return r, nil
+}
+
+// ChartStyle is the style that a drawing of a chart takes along into a file of its own.
+func ChartStyle(static fs.FS) (string, error) {
+	var css [2]string
+	for i, name := range []string{"css/tokens.css", "css/part/chart.css"} {
+		text, err := fs.ReadFile(static, name)
+		if err != nil {
+			return "", fmt.Errorf("the style of charts: %w", err)
+		}
+		css[i] = string(text)
+	}
+	return chart.StyleAlone(css[0], css[1]), nil
 }
 
 // languages returns the wished languages that the dictionary has, in its order; all of them if none is wished.

@@ -38,6 +38,7 @@ var rooms = []room{
 	{0, "publish"},
 	{1, "asset"},
 	{1, "attribution"},
+	{1, "chart"},
 	{1, "diagram"},
 	{1, "formula"},
 	{1, "markdown"},

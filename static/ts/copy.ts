@@ -49,6 +49,7 @@ async function write(source: HTMLElement): Promise<boolean> {
     await navigator.clipboard.writeText(source.textContent ?? "");
     return true;
   } catch {
+    source.closest("details")?.setAttribute("open", ""); // what is selected has to be seen
     getSelection()?.selectAllChildren(source);
     return false;
   }

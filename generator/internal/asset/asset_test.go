@@ -68,7 +68,7 @@ func TestTheSearchStaysSmall(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, most := range map[string]int{"ts/search.ts": 8700, "ts/finder.ts": 6300} {
+	for name, most := range map[string]int{"ts/search.ts": 8192, "ts/finder.ts": 6300} {
 		i := slices.IndexFunc(m.Files(), func(f publish.File) bool { return f.Path == m.Path(name) })
 		var b bytes.Buffer
 		z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression)

@@ -7,13 +7,15 @@ import (
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/lineage"
 	"caliber/generator/internal/markdown"
+	"caliber/generator/internal/meaning"
 )
 
 // Input is what rules may look at.
 type Input struct {
 	Dictionary *dictionary.Dictionary
 	Graph      *lineage.Graph
-	Today      string // "2026-11-22"; reviews due before it are overdue
+	Meaning    *meaning.Meaning // nil: rules that need what follows from formulas pass over it
+	Today      string           // "2026-11-22"; reviews due before it are overdue
 }
 
 // Rule is one thing that a dictionary is judged by: its documentation, whose examples are its test, and the check.
@@ -32,6 +34,8 @@ var Rules = []Rule{
 	unknownColumn,
 	unknownUnit,
 	unknownChart,
+	chartData,
+	forbiddenChart,
 	badID,
 	idCollision,
 	sameName,

@@ -44,6 +44,7 @@ var Commands = []func(*World) *cobra.Command{
 	lockCommand,
 	diffCommand,
 	citeCommand,
+	chartCommand,
 	initCommand,
 	newCommand,
 	schemaCommand,

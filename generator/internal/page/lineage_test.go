@@ -97,7 +97,7 @@ func TestWhatIsTakenAwayLinksHome(t *testing.T) {
 		}
 		r, err := generator.Build(generator.Options{
 			Content: files, Templates: templates.FS, Today: "2026-11-22", Version: "test",
-			Static: fstest.MapFS{"css/main.css": {}, "ts/main.ts": {}, "ts/search.ts": {}, "ts/finder.ts": {}, "img/favicon.svg": {}},
+			Static: fstest.MapFS{"css/main.css": {}, "css/tokens.css": {}, "css/part/chart.css": {}, "ts/main.ts": {}, "ts/search.ts": {}, "ts/finder.ts": {}, "img/favicon.svg": {}},
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -147,7 +147,7 @@ func TestLargeDictionariesStayLight(t *testing.T) {
 			}
 			r, err := generator.Build(generator.Options{
 				Content: files, Templates: templates.FS, Today: "2026-11-22", Version: "test",
-				Static: fstest.MapFS{"css/main.css": {}, "ts/main.ts": {}, "ts/search.ts": {}, "ts/finder.ts": {}, "img/favicon.svg": {}},
+				Static: fstest.MapFS{"css/main.css": {}, "css/tokens.css": {}, "css/part/chart.css": {}, "ts/main.ts": {}, "ts/search.ts": {}, "ts/finder.ts": {}, "img/favicon.svg": {}},
 			})
 			if err != nil {
 				t.Fatal(err)

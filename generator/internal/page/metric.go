@@ -18,7 +18,11 @@ import (
 var metric = Kind{
 	Name: "metric", View: MetricView{},
 	pages: func(w *writer) []draft {
-		return each("metrics", w.site.Metrics, func(d *desk, m *dictionary.Metric) any { return d.metricView(m) })
+		pages := each("metrics", w.site.Metrics, func(d *desk, m *dictionary.Metric) any { return d.metricView(m) })
+		for i, m := range w.site.Metrics {
+			pages[i].attached = w.chartFiles(m)
+		}
+		return pages
 	},
 }
 
@@ -49,7 +53,7 @@ type MetricView struct {
 	Wholes        []Relative
 	PartsMore     string // how many more there are
 	WholesMore    string
-	Chart         *ChartView
+	Chart         ChartView
 	Contrasts     []ContrastView
 	Examples      []ExampleView
 	Scope         []ScopeRow
@@ -104,15 +108,6 @@ type Relative struct {
 	Text Text // its summary
 }
 
-// ChartView is the recommended chart, for now as its words and its numbers.
-type ChartView struct {
-	Kind, Purpose       string
-	Title, Finding, Why Text
-	Avoid               []AvoidView
-	Marks               []MarkView
-	Table
-}
-
 // Table is numbers in rows.
 type Table struct {
 	Columns []Column
@@ -129,19 +124,6 @@ type Column struct {
 type Cell struct {
 	Text   string
 	Number bool
-}
-
-// AvoidView is a chart not to draw.
-type AvoidView struct {
-	Kind string
-	Why  Text
-}
-
-// MarkView is a remark at a point of a chart.
-type MarkView struct {
-	At     string
-	Label  Text
-	Caveat string // fragment
 }
 
 // ContrastView tells two metrics apart.
@@ -428,68 +410,8 @@ func (d *desk) caveats(m *dictionary.Metric) (out []CaveatView) {
 	return out
 }
 
-func (d *desk) chart(m *dictionary.Metric) *ChartView {
-	c := m.Chart
-	if c == nil {
-		return nil
-	}
-	w := d.words
-	v := &ChartView{
-		Kind: w.ChartKinds[c.Kind.Value], Purpose: w.Purposes[c.Purpose.Value],
-		Title: d.text(c.Title), Finding: d.text(c.Finding), Why: d.text(c.Why),
-	}
-	for _, a := range c.Avoid {
-		v.Avoid = append(v.Avoid, AvoidView{d.within(w.Avoid, cmp.Or(w.ChartKinds[a.Kind.Value], a.Kind.Value)), d.text(a.Why)})
-	}
-	label := func(s string) string { return cmp.Or(c.Labels[d.lang][s], s) }
-	for _, x := range c.Marks {
-		mark := MarkView{At: label(x.At.Value), Label: d.text(x.Label)}
-		if x.Caveat.Value != "" {
-			mark.Caveat = "caveat-" + x.Caveat.Value
-		}
-		v.Marks = append(v.Marks, mark)
-	}
-	v.Columns, v.Rows = d.table(c.Data, label, func(key string) string {
-		switch key {
-		case "x":
-			return d.axis(c.X.Value)
-		case "y":
-			return d.yAxis(m, c.Y.Value)
-		}
-		return cmp.Or(w.Series[key], key)
-	}, func(key string, n float64) string {
-		if key == "x" {
-			return number(n)
-		}
-		of := m
-		if other := d.site.Metric(c.Y.Value); other != nil {
-			of = other
-		}
-		return d.value(n, of)
-	})
-	return v
-}
-
-// axis names what stands along the bottom: a dimension, a metric, or the author's word.
-func (d *desk) axis(id string) string {
-	if x := d.site.Dimension(id); x != nil {
-		return d.text(x.Name).Value
-	}
-	if x := d.site.Metric(id); x != nil {
-		return d.text(x.Name).Value
-	}
-	return cmp.Or(d.words.Axes[id], strings.ReplaceAll(id, "_", " "), d.words.Series["x"])
-}
-
-func (d *desk) yAxis(m *dictionary.Metric, id string) string {
-	if x := d.site.Metric(id); x != nil {
-		m = x
-	}
-	return d.text(m.Name).Value
-}
-
 // table prints rows of named cells; columns stand in the order in which they first occur.
-func (d *desk) table(rows []dictionary.Row, label, head func(string) string, num func(string, float64) string) (columns []Column, out [][]Cell) {
+func (d *desk) table(rows []dictionary.Row) (columns []Column, out [][]Cell) {
 	var keys []string
 	for _, r := range rows {
 		for _, c := range r {
@@ -505,19 +427,19 @@ func (d *desk) table(rows []dictionary.Row, label, head func(string) string, num
 			i := slices.Index(keys, c.Name.Name)
 			switch c.Value.Kind {
 			case source.NumberKind:
-				line[i] = Cell{num(c.Name.Name, c.Value.Number), true}
+				line[i] = Cell{strconv.FormatFloat(c.Value.Number, 'f', -1, 64), true}
 				numeric[c.Name.Name] = true
 			case source.BoolKind:
 				line[i] = Cell{strconv.FormatBool(c.Value.Bool), false}
 			case source.TextKind, source.DateKind:
-				line[i] = Cell{label(c.Value.Text), false}
+				line[i] = Cell{c.Value.Text, false}
 			case source.Unset:
 			}
 		}
 		out = append(out, line)
 	}
 	for _, k := range keys {
-		columns = append(columns, Column{head(k), numeric[k]})
+		columns = append(columns, Column{k, numeric[k]})
 	}
 	return columns, out
 }
@@ -541,10 +463,7 @@ func (d *desk) examples(m *dictionary.Metric) (out []ExampleView) {
 			x.Value = d.value(g.Value.Value, of)
 			v.Given = append(v.Given, x)
 		}
-		same := func(s string) string { return s }
-		v.Columns, v.Rows = d.table(e.Rows, same, same, func(_ string, n float64) string {
-			return strconv.FormatFloat(n, 'f', -1, 64)
-		})
+		v.Columns, v.Rows = d.table(e.Rows)
 		out = append(out, v)
 	}
 	return out
@@ -682,7 +601,7 @@ func (v *MetricView) contents(w *locale.Words) (out []Fragment) {
 	add(len(v.Caveats)+len(v.Inherited) > 0, "caveats", w.Caveats)
 	add(v.Definition.HTML != "", "definition", w.Definition)
 	add(v.Strip != nil, "lineage", w.Lineage)
-	add(v.Chart != nil, "chart", w.Chart)
+	add(true, "chart", w.Chart)
 	add(len(v.Contrasts) > 0, "which", w.Which)
 	add(len(v.Examples) > 0, "examples", w.Examples)
 	add(len(v.Scope)+len(v.Cuts) > 0 || v.Adding != nil, "scope", w.Scope)

@@ -73,6 +73,7 @@ var Kinds = []Kind{
 	pathIndex,
 	guide,
 	guideIndex,
+	charts,
 	alike,
 	problems,
 	search,
@@ -81,10 +82,11 @@ var Kinds = []Kind{
 
 // Options are what pages are made from.
 type Options struct {
-	Site      *site.Site
-	Assets    asset.Manifest
-	Templates fs.FS
-	Index     string // the folder of the search index, from the site's root: "search/1a2b3c4d5e/"
+	Site       *site.Site
+	Assets     asset.Manifest
+	Templates  fs.FS
+	ChartStyle string // that a chart saved by itself takes along
+	Index      string // the folder of the search index, from the site's root: "search/1a2b3c4d5e/"
 }
 
 // Pages are the pages of a site, ready to be rendered.

@@ -32,7 +32,7 @@ func build(t *testing.T, content map[string]string) built {
 	}
 	r, err := generator.Build(generator.Options{
 		Content: files, Templates: templates.FS, Today: "2026-11-22", Version: "test",
-		Static: fstest.MapFS{"css/main.css": {}, "ts/main.ts": {}, "ts/search.ts": {}, "ts/finder.ts": {}, "img/favicon.svg": {}}, // pages only name them
+		Static: fstest.MapFS{"css/main.css": {}, "css/tokens.css": {}, "css/part/chart.css": {}, "ts/main.ts": {}, "ts/search.ts": {}, "ts/finder.ts": {}, "img/favicon.svg": {}}, // pages only name them
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -274,7 +274,7 @@ func TestProseLinksFromWhereItStands(t *testing.T) {
 
 func TestADictionaryOfEntriesAloneIsEnglish(t *testing.T) {
 	site := build(t, map[string]string{"metrics/uv.toml": "name = \"UV\"\nsummary = \"Who came.\"\n"})
-	want := []string{"404.html", "index.html", "metrics/index.html", "metrics/uv/index.html", "problems/index.html", "search/index.html"}
+	want := []string{"404.html", "charts/index.html", "index.html", "metrics/index.html", "metrics/uv/index.html", "problems/index.html", "search/index.html"}
 	if d := cmp.Diff(want, slices.Sorted(maps.Keys(site))); d != "" {
 		t.Fatalf("pages (-want +got):\n%s", d)
 	}

@@ -127,6 +127,7 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 	foot("owners", w.Owners, len(s.Owners) > 0)
 	foot("sources", w.Sources, len(s.Sources) > 0)
 	foot("dimensions", w.Dimensions, len(s.Dimensions) > 0)
+	foot("charts", d.lang.Charts().Charts, true)
 	foot("alike", d.lang.Meaning().Alike, d.alike)
 	foot("problems", w.Problems, true)
 	sh.Contact, sh.ContactHref = s.Site.Contact.Value, contactHref(s.Site.Contact.Value)

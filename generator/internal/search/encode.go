@@ -42,6 +42,9 @@ type meta struct {
 	Bodies  []string `json:"b"` // first term of each block
 	Rows    int      `json:"c"`
 	Facets  bool     `json:"f"`
+	// Asking are the words that only say what is asked: stop words, weak words and weak pairs, between spaces, and the
+	// words of questions, between bars. The browser has them from here, so that they stand in one place.
+	Asking [4]string `json:"a"`
 }
 
 // An ending says where a tier ends and what it is. In JSON it is a list.
@@ -96,7 +99,7 @@ func (d *Document) tier() int {
 
 // encode writes the shards. The vocabulary comes last, since it says where everything else begins.
 func (x *Index) encode(fields map[string]inverted, languages []locale.Lang) []shard {
-	m := meta{Docs: len(x.docs), Rows: rowsAFile(len(x.docs))}
+	m := meta{Docs: len(x.docs), Rows: rowsAFile(len(x.docs)), Asking: asking()}
 	for i, t := range tiers {
 		end, _ := slices.BinarySearchFunc(x.docs, i+1, func(d Document, t int) int { return d.tier() - t })
 		m.Tiers = append(m.Tiers, ending{end, t.kind, t.prior})

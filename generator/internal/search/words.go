@@ -1,6 +1,7 @@
 package search
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -41,6 +42,15 @@ var (
 		"不同", "口径", "定义", "计算", "是", "的", "吗", "呢", "和", "与", "在",
 	}
 )
+
+// asking are all these words, for the browser. Each list is in a fixed order; of the words of a question the first that
+// fits counts.
+func asking() [4]string {
+	return [4]string{
+		strings.Join(slices.Sorted(maps.Keys(stopWords())), " "), strings.Join(slices.Sorted(maps.Keys(weakWords)), " "),
+		strings.Join(weakPairs, " "), strings.Join(questions, "|"),
+	}
+}
 
 func wordSet(list string) map[string]bool {
 	out := map[string]bool{}

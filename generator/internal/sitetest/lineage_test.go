@@ -17,8 +17,8 @@ import (
 // gmvLineage has many cards and several views; caveatLineage has the way of an inherited caveat.
 const gmvLineage, caveatLineage = "metrics/gmv/lineage/index.html", "metrics/exposure_ctr/lineage/index.html"
 
-// drawn are pages with pictures of every sort, in both languages.
-func drawn(t *testing.T) (pages []string) {
+// picturesOf are pages with pictures of every sort, in both languages.
+func picturesOf(t *testing.T) (pages []string) {
 	t.Helper()
 	for _, below := range []string{
 		gmvLineage, caveatLineage, "metrics/gmv/index.html", "lineage/index.html", "lineage/trade/index.html", "tree/index.html",
@@ -222,7 +222,7 @@ func TestTheWholeIsFoundByWord(t *testing.T) {
 func TestTextsStayInTheirCards(t *testing.T) {
 	t.Parallel()
 	b := openTab(t)
-	for _, page := range drawn(t) {
+	for _, page := range picturesOf(t) {
 		b.open(fromDisk(t, page))
 		out := ask[[]string](b, `(() => {
 			const found = [];
@@ -250,7 +250,7 @@ func TestTextsStayInTheirCards(t *testing.T) {
 func TestPicturesScrollByKey(t *testing.T) {
 	b := openTab(t)
 	b.do(chromedp.EmulateViewport(360, 740, chromedp.EmulateMobile, chromedp.EmulateTouch))
-	for _, page := range drawn(t) {
+	for _, page := range picturesOf(t) {
 		b.open(fromDisk(t, page))
 		wrong := ask[[]string](b, `[...document.querySelectorAll("[data-pan-view]")].flatMap((v) => {
 			const found = [];

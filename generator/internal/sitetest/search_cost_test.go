@@ -93,6 +93,11 @@ func compressed(t *testing.T, path string) int {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return len(zipped(t, src))
+}
+
+func zipped(t *testing.T, src []byte) []byte {
+	t.Helper()
 	var out bytes.Buffer
 	z := gzip.NewWriter(&out)
 	if _, err := z.Write(src); err != nil {
@@ -101,5 +106,5 @@ func compressed(t *testing.T, path string) int {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return out.Len()
+	return out.Bytes()
 }

@@ -13,13 +13,28 @@ interface Head {
   readonly x: number; // buckets of exact keys
   readonly c: number; // documents a file of rows
   readonly f: boolean; // there are facets
+  readonly a: readonly [stop: string, weak: string, pairs: string, questions: string]; // words of asking, by spaces; the last by "|"
 }
+
+// Asking are the words that say what is asked, not about which metric.
+export interface Asking {
+  readonly stop: ReadonlySet<string>;
+  readonly weak: ReadonlySet<string>;
+  readonly pairs: ReadonlySet<string>; // weak ones in Chinese
+  readonly questions: RegExp;
+}
+
+const list = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+// anyOf matches each of some words, wherever it stands.
+export const anyOf = (words: Iterable<string>): RegExp => new RegExp([...words].join("|"), "g");
 
 // Follower is a character that follows another in some name, and the term that the two are.
 export type Follower = readonly [character: string, term: number];
 
 export interface Index {
   readonly size: number;
+  readonly asking: Asking;
   readonly language: number; // of the page, as the exact table's codes have it
   readonly terms: readonly string[]; // in the order of UTF-16
   readonly worth: readonly number[]; // how likely each is meant when it is one of several
@@ -76,10 +91,12 @@ export async function open(load: Load, language: string): Promise<Index> {
   };
   const [first = "", vocabulary = "", worth = "", usual = "", others = ""] = (await load("v")).split("\n");
   const head = JSON.parse(first) as Head;
+  const [stop, weak, pairs, questions] = head.a;
   const ends = head.t.map(([end]) => end);
   const words = readVocabulary(vocabulary);
   return {
     size: head.n,
+    asking: { stop: list(stop), weak: list(weak), pairs: list(pairs), questions: anyOf(questions.split("|")) },
     language: ["en", "zh"].indexOf(language) + 1,
     ...words,
     worth: Array.from(worth, digit),

@@ -1,5 +1,5 @@
 import type { Index } from "./index";
-import { isStop, type Plan } from "./plan";
+import type { Plan } from "./plan";
 import { stem } from "./stem";
 import { fold, key, tokens } from "./text";
 
@@ -14,7 +14,7 @@ export function askedShare(index: Index, p: Plan): (row: readonly string[]) => n
     for (const { terms } of chains) for (const term of terms) asked.add(index.terms[term] ?? "");
   }
   return (row) => {
-    const names = namesOf(row);
+    const names = namesOf(index, row);
     const share = Math.max(0, ...names.map(({ terms }) => terms.filter((term) => asked.has(term)).length / (terms.length || 1)));
     const begins = names.some((name) => name.key.startsWith(p.whole));
     return nameWeight * share + (begins ? beginWeight : 0);
@@ -29,12 +29,12 @@ interface Name {
 // What a row's names consist of is found out once.
 const known = new WeakMap<readonly string[], readonly Name[]>();
 
-function namesOf(row: readonly string[]): readonly Name[] {
+function namesOf({ asking }: Index, row: readonly string[]): readonly Name[] {
   const names = known.get(row) ?? [...row.slice(0, 3), ...row.slice(5).filter((alias) => !alias.startsWith("m")).map((alias) => alias.slice(1))]
     .filter(Boolean)
     .map((name) => ({
       key: key(name),
-      terms: tokens(fold(name)).flatMap(({ text, han, whole }) => (whole || (!han && isStop(text)) ? [] : [han ? text : stem(text)])),
+      terms: tokens(fold(name)).flatMap(({ text, han, whole }) => (whole || (!han && asking.stop.has(text)) ? [] : [han ? text : stem(text)])),
     }));
   known.set(row, names);
   return names;

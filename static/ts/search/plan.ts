@@ -1,7 +1,7 @@
 // A query becomes a plan: what to look up, and how much each part of it weighs.
 import { before } from "./code";
 import { operations, type Operation } from "./formula";
-import type { Index } from "./index";
+import { anyOf, type Asking, type Index } from "./index";
 import { chains, type Chain } from "./pinyin";
 import { stem } from "./stem";
 import { fold, isHan, isLetter, key, tokens, type Token } from "./text";
@@ -65,20 +65,6 @@ const enum Most {
   ShortWord = 5, // up to so many letters a word may be initials, even if it is a word
 }
 
-const list = (words: string): ReadonlySet<string> => new Set(words.split(" "));
-
-const stop = list(
-  "i me my myself we our ours ourselves you your yours yourself yourselves he him his himself she her hers herself it its itself they them their theirs themselves what which who whom this that these those am is are was were be been being have has had having do does did doing would should could ought i'm you're he's she's it's we're they're i've you've we've they've i'd you'd he'd she'd we'd they'd i'll you'll he'll she'll we'll they'll isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't shan't shouldn't can't cannot couldn't mustn't let's that's who's what's here's there's when's where's why's how's a an the and but if or because as until while of at by for with about against between into through during before after above below to from up down in out on off over under again further then once here there when where why how all any both each few more most other some such no nor not only own same so than too very",
-);
-export const isStop = (word: string): boolean => stop.has(word);
-
-const weak = list(
-  "difference different between calculate calculated mean means meaning formula define definition defined drop drops dropped dropping fall falls falling fell rise rises rising increase decrease change changed show shows measure vs versus metric metrics indicator explain compare comparison many much long last week month yesterday today recently suddenly",
-);
-const weakPairs = /下降|下跌|上涨|上升|变高|变低|升高|降低|波动|异常|指标|含义|意思|公式|衡量|统计|占比|比例|包含|提升|提高|优化|突然|最近|上周|昨天/g;
-const questions = /share of |会下降|会下跌|会上涨|会上升|会变高|会变低|会升高|会降低|会波动|请问|为什么|为何|怎么样|怎么算|怎么|如何|什么是|是什么|什么|有什么|哪个|哪些|多少|区别|不同|口径|定义|计算|是|的|吗|呢|和|与|在/g;
-const isWeakPair = new RegExp(`^(?:${weakPairs.source})$`);
-
 const length = (text: string): number => Array.from(text).length;
 
 // plan reads a query.
@@ -86,12 +72,13 @@ export function plan(index: Index, query: string): Plan {
   const characters = Array.from(query).slice(0, Most.Characters);
   const folded = fold(characters.join(""));
   const open = folded !== "" && !/\s/.test(characters[characters.length - 1] ?? "");
+  const { stop, weak, pairs, questions } = index.asking;
   const stripped = folded.replace(questions, " ");
   const text = Array.from(stripped).some(isLetter) ? stripped : folded;
   const all = tokens(text).filter((token) => !token.whole);
   const meant = all.filter((token) => token.han || !stop.has(token.text));
   const kept = (meant.length > 0 ? meant : all).slice(0, Most.Tokens);
-  const isWeak = (token: Token): boolean => (token.han ? isWeakPair.test(token.text) : weak.has(token.text));
+  const isWeak = (token: Token): boolean => (token.han ? pairs.has(token.text) : weak.has(token.text));
   const someStrong = kept.some((token) => !isWeak(token));
   const clauses = kept.map((token, i): Clause => {
     const weight = someStrong && isWeak(token) ? weakWeight : 1;
@@ -99,7 +86,7 @@ export function plan(index: Index, query: string): Plan {
   });
   repair(index, clauses);
   const whole = key(folded);
-  return { clauses, whole, spans: spans(folded, whole), operations: operations(folded), mends: mends(Array.from(text), clauses) };
+  return { clauses, whole, spans: spans(index.asking, folded, whole), operations: operations(folded), mends: mends(Array.from(text), clauses) };
 }
 
 type Meanings = Pick<Clause, "body" | "choices" | "chains" | "patches">;
@@ -238,14 +225,14 @@ function mends(characters: readonly string[], clauses: readonly Clause[]): Mend[
 }
 
 // spans are the keys of what stands between the words of a question: each may be a name.
-function spans(folded: string, whole: string): string[] {
+function spans({ stop, weak, pairs, questions }: Asking, folded: string, whole: string): string[] {
   const gap = "\u0001";
   const found: string[] = [];
   const add = (text: string): void => {
     const k = key(text);
     if (k && k !== whole && !found.includes(k)) found.push(k);
   };
-  for (const piece of folded.replace(questions, gap).replace(weakPairs, gap).split(/[\u0001,?!;:。、]/)) {
+  for (const piece of folded.replace(questions, gap).replace(anyOf(pairs), gap).split(/[\u0001,?!;:。、]/)) {
     let span = "";
     for (const word of piece.split(/\s+/)) {
       if (stop.has(word) || weak.has(word)) {

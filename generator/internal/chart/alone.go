@@ -1,0 +1,72 @@
+package chart
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	comments    = regexp.MustCompile(`(?s)/\*.*?\*/`)
+	atRules     = regexp.MustCompile(`(?s)@[^{}]+\{(?:[^{}]|\{[^{}]*\})*\}`)
+	property    = regexp.MustCompile(`(--[\w-]+)\s*:\s*([^;{}]+);`)
+	daylight    = regexp.MustCompile(`light-dark\(\s*((?:[^(),]|\([^()]*\))+?)\s*,\s*(?:[^()]|\([^()]*\))+\)`)
+	used        = regexp.MustCompile(`var\((--[\w-]+)\)`)
+	ruleSets    = regexp.MustCompile(`([^{}]+)\{([^{}]*)\}`)
+	alternative = regexp.MustCompile(`:is\(([^()]*)\)`)
+)
+
+// StyleAlone makes of the site's tokens and its style of charts one that any program can read which draws SVG: without custom
+// properties, in the colours of daylight, with plain selectors.
+func StyleAlone(tokens, css string) string {
+	values := map[string]string{}
+	for _, m := range property.FindAllStringSubmatch(comments.ReplaceAllString(tokens, ""), -1) {
+		if _, known := values[m[1]]; !known { // the first is that of :root
+			values[m[1]] = daylight.ReplaceAllString(strings.Join(strings.Fields(m[2]), " "), "$1")
+		}
+	}
+	css = atRules.ReplaceAllString(comments.ReplaceAllString(css, ""), "")
+	css = used.ReplaceAllStringFunc(css, func(v string) string { return values[used.FindStringSubmatch(v)[1]] })
+	var out strings.Builder
+	for _, m := range ruleSets.FindAllStringSubmatch(css, -1) {
+		out.WriteString(strings.Join(plainSelectors(m[1]), ",") + "{" + strings.Join(strings.Fields(m[2]), " ") + "}\n")
+	}
+	return out.String()
+}
+
+// plainSelectors writes a list of selectors without :is.
+func plainSelectors(list string) (out []string) {
+	depth, from := 0, 0
+	list = strings.Join(strings.Fields(list), " ") + ","
+	for i, r := range list {
+		switch {
+		case r == '(':
+			depth++
+		case r == ')':
+			depth--
+		case r == ',' && depth == 0:
+			out = append(out, spelled(strings.TrimSpace(list[from:i]))...)
+			from = i + 1
+		}
+	}
+	return out
+}
+
+// spelled writes a selector once for each choice of its :is.
+func spelled(selector string) (out []string) {
+	at := alternative.FindStringSubmatchIndex(selector)
+	if at == nil {
+		return []string{selector}
+	}
+	for choice := range strings.SplitSeq(selector[at[2]:at[3]], ",") {
+		out = append(out, spelled(selector[:at[0]]+strings.TrimSpace(choice)+selector[at[1]:])...)
+	}
+	return out
+}
+
+// Alone makes of a drawing a file that needs no page: at its own size, with its style inside. A style of the page's would
+// reach it only there.
+func Alone(svg, style string) string {
+	svg = strings.Replace(svg, "<svg ", `<svg xmlns="http://www.w3.org/2000/svg" width="400" `, 1)
+	head, body, _ := strings.Cut(svg, ">")
+	return head + "><style><![CDATA[\n" + style + "]]></style>" + body + "\n"
+}
