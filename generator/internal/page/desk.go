@@ -29,6 +29,7 @@ type writer struct {
 	steps     map[string][]step // a metric's places in reading paths
 	alike     bool              // whether any two metrics differ in one thing only
 	domainIDs []string          // of the metrics, in the order of their facet
+	recent    []recent          // what changed in the metrics, the newest first
 }
 
 func newWriter(opt Options, album *picture.Album, l locale.Lang) *writer {
@@ -39,6 +40,7 @@ func newWriter(opt Options, album *picture.Album, l locale.Lang) *writer {
 	w.ranked = w.rank()
 	w.alike = slices.ContainsFunc(opt.Site.Metrics, func(m *dictionary.Metric) bool { return len(opt.Site.Meaning.Of(m.ID).Alike) > 0 })
 	w.domainIDs, _ = album.Matrix()
+	w.recent = recently(opt.Site.Metrics)
 	for _, p := range opt.Site.Paths {
 		for i, s := range p.Steps {
 			w.steps[s.Metric.Value] = append(w.steps[s.Metric.Value], step{p, i})

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/locale"
 )
 
 var home = Kind{
@@ -26,6 +27,9 @@ type HomeView struct {
 	Doors     []Door
 	NorthStar *NorthStar
 	Map       *MapView
+	Lately    []ChangeView
+	V         *locale.PinnedWords
+	Changes   string // address of all changes
 	Facets    []FacetView
 	Groups    []Group
 	Health    []Fact
@@ -92,6 +96,7 @@ func (d *desk) homeView() HomeView {
 		v.NorthStar = star
 	}
 	v.Map = d.mapView()
+	v.V, v.Lately, v.Changes = d.lang.Pinned(), d.lately(), d.to(changesPath)
 	for _, f := range s.Site.Facets {
 		facet := FacetView{Name: d.text(f.Name)}
 		for _, x := range f.Values {

@@ -18,11 +18,14 @@ import (
 var metric = Kind{
 	Name: "metric", View: MetricView{},
 	pages: func(w *writer) []draft {
-		pages := each("metrics", w.site.Metrics, func(d *desk, m *dictionary.Metric) any { return d.metricView(m) })
+		drafts := each("metrics", w.site.Metrics, func(d *desk, m *dictionary.Metric) any { return d.metricView(m) })
 		for i, m := range w.site.Metrics {
-			pages[i].attached = w.chartFiles(m)
+			drafts[i].attached = w.chartFiles(m)
+			if len(w.site.Versions.Breaks(m.ID)) > 0 {
+				drafts[i].attached++ // breaksFile
+			}
 		}
-		return pages
+		return drafts
 	},
 }
 
@@ -68,8 +71,11 @@ type MetricView struct {
 	SQL           []SQLView
 	UsedBy        []UseView
 	Linked        []Link
+	V             *locale.PinnedWords
+	Breaks        []BreakView
+	BreaksFile    string
 	Changes       []ChangeView
-	Cites         []CiteView
+	Cites         []CiteGroup
 	Review        string
 	Answers       []Text
 	Deprecated    *DeprecatedView
@@ -189,19 +195,6 @@ type UseView struct {
 	Href string
 }
 
-// ChangeView is a step of the history.
-type ChangeView struct {
-	Version          int
-	Date, Kind, Word string
-	Summary          Text
-	Why              Prose
-	Effective        string
-	Break            bool
-}
-
-// CiteView is a way to cite.
-type CiteView struct{ Label, Value string }
-
 // DeprecatedView says what to use instead.
 type DeprecatedView struct {
 	Reason string
@@ -298,7 +291,8 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 		v.UsedBy = append(v.UsedBy, UseView{w.UseKinds[u.Kind.Value], d.text(u.Title), u.URL.Value})
 	}
 	v.Linked = d.metricLinks(d.site.Graph.LinkedFrom(m.ID))
-	v.Changes = d.changes(m)
+	v.V, v.Changes, v.Breaks, v.BreaksFile = d.lang.Pinned(), d.history(m), d.breaks(m), breaksFile
+	d.attachBreaks(m)
 	if m.Review.Last.Set {
 		v.Review = m.Review.Last.Value
 	}
@@ -325,7 +319,7 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 		}
 	}
 	v.defines(d, m.ID, v.Name.Value, v.Summary.Value, other)
-	v.Cites = d.cites(m, v.Canonical)
+	v.Cites = d.cites(m)
 	v.Contents = v.contents(w)
 	return v
 }
@@ -545,33 +539,6 @@ func (d *desk) influences(m *dictionary.Metric) (out []InfluenceView) {
 		out = append(out, v)
 	}
 	return out
-}
-
-func (d *desk) changes(m *dictionary.Metric) (out []ChangeView) {
-	for _, c := range m.Changes {
-		v := ChangeView{
-			Version: c.Version, Date: c.Date.Value, Kind: c.Kind, Word: d.words.ChangeKinds[c.Kind],
-			Summary: d.text(c.Summary), Effective: c.Effective.Value, Break: !c.Comparable,
-		}
-		if c.Why.Any() {
-			v.Why = d.line(c.Why)
-		}
-		out = append(out, v)
-	}
-	return out
-}
-
-func (d *desk) cites(m *dictionary.Metric, canonical string) []CiteView {
-	w := d.words
-	name := clean(d.text(m.Name).Value)
-	address := cmp.Or(canonical, "metrics/"+m.ID+"/index.html")
-	escape := template.HTMLEscapeString
-	return []CiteView{
-		{w.CiteLink, address},
-		{"Markdown", fmt.Sprintf("[%s](%s)", strings.NewReplacer("[", `\[`, "]", `\]`).Replace(name), address)},
-		{"HTML", fmt.Sprintf(`<a href="%s">%s</a>`, escape(address), escape(name))},
-		{w.CiteText, fmt.Sprintf("%s (v%d), %s, %s", name, m.Version, d.siteTitle(), address)},
-	}
 }
 
 func (d *desk) stepViews(id string) (out []StepView) {

@@ -55,6 +55,8 @@ func list(folder string, count func(*writer) int, view func(*desk) IndexView) Ki
 var Kinds = []Kind{
 	home,
 	metric,
+	pinned,
+	moved,
 	metricIndex,
 	lineagePage,
 	explorer,
@@ -75,6 +77,7 @@ var Kinds = []Kind{
 	guideIndex,
 	charts,
 	alike,
+	changes,
 	problems,
 	search,
 	notFound,
@@ -121,6 +124,7 @@ func New(opt Options) (*Pages, error) {
 		p.data = append(p.data, w.cardFiles()...)
 		p.data = append(p.data, w.searchFiles()...)
 	}
+	p.data = append(p.data, redirects(opt.Site)...)
 	return p, nil
 }
 

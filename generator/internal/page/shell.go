@@ -25,6 +25,7 @@ type Shell struct {
 	Find        Find
 	OpenSearch  string // address of the description; empty if the site's address is unknown
 	Canonical   string // empty if the site's address is unknown
+	Refresh     string // where a reader is taken at once; empty of a page that is to be read
 	Image       string
 	OGLocale    string
 	OGType      string
@@ -129,6 +130,7 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 	foot("dimensions", w.Dimensions, len(s.Dimensions) > 0)
 	foot("charts", d.lang.Charts().Charts, true)
 	foot("alike", d.lang.Meaning().Alike, d.alike)
+	foot("changes", d.lang.Pinned().Changes, len(d.recent) > 0)
 	foot("problems", w.Problems, true)
 	sh.Contact, sh.ContactHref = s.Site.Contact.Value, contactHref(s.Site.Contact.Value)
 	return sh

@@ -36,6 +36,7 @@ type crawl struct {
 type pageFacts struct {
 	ids   map[string]bool
 	links []link
+	moved bool // it is for old links, and takes a reader elsewhere at once
 }
 
 // canonical returns the address that a page calls its own.
@@ -71,7 +72,7 @@ func crawlSite(site fs.FS) ([]string, error) {
 	}
 	reached := c.follow()
 	for _, p := range slices.Sorted(maps.Keys(c.pages)) {
-		if !reached[p] && p != missingPage {
+		if !reached[p] && p != missingPage && !c.pages[p].moved {
 			c.fault(p, "no page that a reader can reach links to it")
 		}
 	}
@@ -131,6 +132,11 @@ func (c *crawl) page(p string, src []byte) error {
 		case atom.Script:
 			if attr(n, "src") == "" && attr(n, "type") != "application/ld+json" {
 				c.fault(p, "an inline script")
+			}
+		case atom.Meta:
+			if to, ok := strings.CutPrefix(attr(n, "content"), "0; url="); ok && attr(n, "http-equiv") == "refresh" {
+				facts.moved = true
+				facts.links = append(facts.links, link{"meta refresh", to})
 			}
 		case atom.Style:
 			c.fault(p, "an inline style sheet")
@@ -347,6 +353,7 @@ func TestCrawlFindsWhatIsWrong(t *testing.T) {
 		{"unsafe address", "zh/index.html#top", "zh/index.html#ZgotmplZ", `holds "ZgotmplZ"` + "\n" + `<a> to "zh/index.html#ZgotmplZ" names no id there`},
 		{"dead link", `href="#top"`, `href="gone.html"`, `<a> to "gone.html" leads nowhere`},
 		{"out of the site", `href="#top"`, `href="../index.html"`, `<a> to "../index.html" leads nowhere`},
+		{"moved to nowhere", "</head>", `<meta http-equiv="refresh" content="0; url=gone.html"></head>`, `<meta refresh> to "gone.html" leads nowhere`},
 		{"folder", `href="#top"`, `href="zh/"`, `<a> to "zh/" leads to a folder, which a browser lists when it opens the site from a disk`},
 		{"dead fragment", `href="#top"`, `href="#gone"`, `<a> to "#gone" names no id there`},
 		{"dead picture", `src="a.svg"`, `src="b.svg"`, `<img> to "b.svg" leads nowhere`},
