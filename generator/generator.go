@@ -1,6 +1,6 @@
 // Package generator turns a folder of TOML metric entries into a static glossary. Build is the way of the data, stage by stage:
 //
-//	source → dictionary → version → lineage → meaning → check → site → page → files
+//	source → dictionary → version → lineage → meaning → check → site → page, feed, api, export → files
 //
 // Each stage takes the whole value before it and returns a new one with a list of what is wrong in what an author wrote;
 // the stages go on, so that one run tells of every mistake, and an error in the list stops before the outputs.
@@ -13,16 +13,20 @@ import (
 	"iter"
 	"slices"
 
+	"caliber/generator/internal/api"
 	"caliber/generator/internal/asset"
 	"caliber/generator/internal/chart"
 	"caliber/generator/internal/check"
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/export"
+	"caliber/generator/internal/feed"
 	"caliber/generator/internal/lineage"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/markdown"
 	"caliber/generator/internal/meaning"
 	"caliber/generator/internal/page"
+	"caliber/generator/internal/par"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/search"
 	"caliber/generator/internal/site"
@@ -127,15 +131,27 @@ func Build(opt Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages, err := page.New(page.Options{Site: r.Site, Assets: assets, Templates: opt.Templates, Index: index.Dir(), ChartStyle: style})
+	feeds := feed.New(r.Site)
+	pages, err := page.New(page.Options{
+		Site: r.Site, Assets: assets, Templates: opt.Templates, Index: index.Dir(), ChartStyle: style, Beside: companions(r.Site, feeds),
+	})
 	if err != nil {
 		return nil, err
 	}
-	r.Count = len(assets.Files()) + len(shards) + pages.Count()
+	ready := slices.Concat(assets.Files(), shards)
+	drafts := slices.Concat(feeds.Drafts(), api.New(r.Site), export.New(r.Site), mapOf(r.Site, pages))
+	r.Count = len(ready) + len(drafts) + pages.Count()
 	r.Files = func(yield func(publish.File, error) bool) {
-		for _, f := range slices.Concat(assets.Files(), shards) {
+		for _, f := range ready {
 			if !yield(f, nil) {
 				return
+			}
+		}
+		for files := range slices.Chunk(drafts, 256) {
+			for _, f := range par.Map(files, func(_ int, d publish.Draft) publish.File { return publish.File{Path: d.Path, Content: d.Make()} }) {
+				if !yield(f, nil) {
+					return
+				}
 			}
 		}
 		for f, err := range pages.Files() {

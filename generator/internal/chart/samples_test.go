@@ -41,33 +41,9 @@ func columns(keys ...string) []chart.Column {
 	return out
 }
 
-// with sets the name and format of a chart's column.
-func with(d chart.Data, key, name string, f chart.Format) chart.Data {
-	for i := range d.Columns {
-		if d.Columns[i].Key == key {
-			d.Columns[i].Name, d.Columns[i].Format = name, f
-		}
-	}
-	return d
-}
-
 func titled(d chart.Data, title, finding string, marks ...chart.Mark) chart.Data {
 	d.Title, d.Finding, d.Marks = title, finding, marks
 	return d
-}
-
-var (
-	percent = chart.Format{Style: chart.Percent}
-	yuan    = [locale.Count]chart.Format{{Sign: "¥"}, {Unit: "元"}}
-	people  = [locale.Count]chart.Format{{Unit: "people"}, {Unit: "人"}}
-)
-
-// pick is the text of a language.
-func pick(lang locale.Lang, english, chinese string) string {
-	if lang == locale.Chinese {
-		return chinese
-	}
-	return english
 }
 
 // samples are one chart of each kind, with all that the kind can show.

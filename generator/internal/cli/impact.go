@@ -219,7 +219,7 @@ func (v *impact) follow(s *site.Site, first []lineage.Edge, lang locale.Lang) {
 	for _, a := range v.Affected {
 		v.roots = append(v.roots, a.ID)
 	}
-	for i := 0; i < len(v.Affected); i++ {
+	for i := 0; i < len(v.Affected); i++ { //nolint:intrange // add makes the list longer
 		for _, e := range s.Graph.Wholes(v.Affected[i].ID) {
 			add(e, v.Affected[i].Steps+1)
 		}

@@ -82,19 +82,19 @@ func (w *Drawing) card(v int) {
 
 // state is what the look of a card says about its thing.
 func (c Card) state() string {
-	s := ""
+	var s strings.Builder
 	if c.Shape == Metric || c.Shape == Group {
-		s = " is-hue" + digits(c.Hue)
+		s.WriteString(" is-hue" + digits(c.Hue))
 	}
 	for _, is := range []struct {
 		so    bool
 		class string
 	}{{c.Draft, " is-draft"}, {c.Deprecated, " is-deprecated"}, {c.Here, " is-here"}} {
 		if is.so {
-			s += is.class
+			s.WriteString(is.class)
 		}
 	}
-	return s
+	return s.String()
 }
 
 func (c Card) spoken() string {

@@ -54,6 +54,7 @@ func (l Line) dot() string {
 		all = append(all, "style=dotted")
 	case Weighted:
 		all = append(all, "penwidth="+number(1+root(l.Weight)/3))
+	case Numerator, Denominator, Factor, Subtrahend, Reads: // plain
 	}
 	if all == nil {
 		return ""

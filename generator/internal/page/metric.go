@@ -76,6 +76,7 @@ type MetricView struct {
 	BreaksFile    string
 	Changes       []ChangeView
 	Cites         []CiteGroup
+	Take          []Link // the same in other forms
 	Review        string
 	Answers       []Text
 	Deprecated    *DeprecatedView
@@ -320,6 +321,7 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 	}
 	v.defines(d, m.ID, v.Name.Value, v.Summary.Value, other)
 	v.Cites = d.cites(m)
+	v.Take = d.take()
 	v.Contents = v.contents(w)
 	return v
 }

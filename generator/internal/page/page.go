@@ -79,6 +79,7 @@ var Kinds = []Kind{
 	alike,
 	changes,
 	problems,
+	data,
 	search,
 	notFound,
 }
@@ -90,6 +91,32 @@ type Options struct {
 	Templates  fs.FS
 	ChartStyle string // that a chart saved by itself takes along
 	Index      string // the folder of the search index, from the site's root: "search/1a2b3c4d5e/"
+	// Beside returns what tells the same as a page, or tells of it, in another form; nil if there is nothing of the kind.
+	Beside func(page string) []Beside
+}
+
+// Beside is a file that belongs to a page and is not one.
+type Beside struct {
+	Path  string // from the site's root
+	Type  string // its media type
+	Title string
+	Use   Use
+}
+
+// Use is what a file beside a page is for.
+type Use int
+
+// The uses.
+const (
+	Twin Use = iota // the page as Markdown
+	Data            // what the page is made from
+	Feed            // what changes on it
+)
+
+// Address is where a page is.
+type Address struct {
+	Path       string // from the site's root
+	Alternates []Alternate
 }
 
 // Pages are the pages of a site, ready to be rendered.
@@ -155,6 +182,21 @@ func (p *Pages) Count() int {
 		n += w.draft.attached
 	}
 	return n
+}
+
+// Addresses lists the pages that a reader may look for, with all their languages. Each language has the same pages.
+func (p *Pages) Addresses() (out []Address) {
+	for _, w := range p.drafts {
+		if w.kind == notFound.Name {
+			continue
+		}
+		a := Address{Path: folder(p.opt.Site, w.writer.lang) + w.draft.path}
+		for _, l := range p.opt.Site.Languages {
+			a.Alternates = append(a.Alternates, Alternate{Href: folder(p.opt.Site, l) + w.draft.path, Lang: l.HTML(), Name: l.Name(), Current: l == w.writer.lang})
+		}
+		out = append(out, a)
+	}
+	return out
 }
 
 // Files renders every page, in a fixed order, some at a time on all cores. A page's own files follow it.

@@ -30,6 +30,7 @@ type Shell struct {
 	OGLocale    string
 	OGType      string
 	Alternates  []Alternate
+	Beside      []BesideView
 	Nav         []NavItem
 	Foot        []Link
 	Here        []Link // the way to this page, without it
@@ -44,6 +45,27 @@ type Shell struct {
 type Alternate struct {
 	Href, Absolute, Lang, Name string
 	Current                    bool
+}
+
+// BesideView is a file beside the page, for the page's head.
+type BesideView struct{ Href, Type, Title string }
+
+// besides makes a page's head tell of what lies beside it. Data is not among it: readers of feeds take any JSON for one.
+func (d *desk) besides() (out []BesideView) {
+	for _, b := range d.beside() {
+		if b.Use != Data {
+			out = append(out, BesideView{d.root + escapePath(b.Path), b.Type, b.Title})
+		}
+	}
+	return out
+}
+
+// beside returns the files that belong to the page.
+func (d *desk) beside() []Beside {
+	if d.opt.Beside == nil {
+		return nil
+	}
+	return d.opt.Beside(d.path)
 }
 
 // Find is what leads to the search: a link, which scripts open as a dialog.
@@ -87,6 +109,7 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 		OGType:    "website",
 		Here:      here,
 		ClassName: "page-" + kind,
+		Beside:    d.besides(),
 	}
 	if kind == "home" {
 		sh.Title = siteTitle + " · " + title
@@ -132,6 +155,7 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 	foot("alike", d.lang.Meaning().Alike, d.alike)
 	foot("changes", d.lang.Pinned().Changes, len(d.recent) > 0)
 	foot("problems", w.Problems, true)
+	foot("data", d.lang.Take().Title, d.opt.Beside != nil)
 	sh.Contact, sh.ContactHref = s.Site.Contact.Value, contactHref(s.Site.Contact.Value)
 	return sh
 }

@@ -23,6 +23,12 @@ type File struct {
 	Content []byte
 }
 
+// Draft is a file that is yet to be made. Make may be called on any core; it gives the same bytes each time.
+type Draft struct {
+	Path string
+	Make func() []byte
+}
+
 // Options say where a site goes and what it must stay away from.
 type Options struct {
 	Dir       string        // the output; it and its parents are made if they are not there

@@ -28,7 +28,7 @@ func mends(question []rune, clauses []clause) []mend {
 		var next [][]patch
 		for _, w := range ways {
 			for _, x := range patches[:min(each, len(patches))] {
-				next = append(next, append(w[:len(w):len(w)], x))
+				next = append(next, append(slices.Clip(w), x))
 			}
 		}
 		ways = next[:min(maxMends, len(next))]

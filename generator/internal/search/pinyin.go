@@ -129,7 +129,7 @@ func (w *walker) spell(rest string, path []rune) {
 		if chars == nil && n == len(rest) && len(path) > 0 {
 			for _, s := range w.syllables {
 				if strings.HasPrefix(s, rest) {
-					chars = append(chars[:len(chars):len(chars)], w.chars[s]...)
+					chars = append(slices.Clip(chars), w.chars[s]...)
 				}
 			}
 		}
@@ -161,7 +161,7 @@ func (w *walker) step(chars []rune, rest string, path []rune, on func(string, []
 	}
 	for _, e := range w.next[path[len(path)-1]] {
 		if slices.Contains(chars, e.to) {
-			on(rest, append(path[:len(path):len(path)], e.to))
+			on(rest, append(slices.Clip(path), e.to))
 		}
 	}
 }

@@ -203,6 +203,7 @@ func (s *Searcher) meanings(whole string) []int {
 			continue
 		case exactMisnomer, exactMeant:
 			several = true
+		default: // a name of its own
 		}
 		docs = append(docs, p.doc)
 	}

@@ -88,8 +88,8 @@ func expect(t *testing.T) expected {
 		}
 		want.Tokens[text] = list
 	}
-	for _, ending := range strings.Fields(endings) { // words that the starter has none of
-		for _, root := range strings.Fields(roots) {
+	for ending := range strings.FieldsSeq(endings) { // words that the starter has none of
+		for root := range strings.FieldsSeq(roots) {
 			want.Stems[root+ending] = stem(root + ending)
 		}
 	}

@@ -219,7 +219,7 @@ func TestSameIndexTwice(t *testing.T) {
 		t.Skip("it makes two indexes")
 	}
 	docs := From(starter(t))
-	make := func(docs []Document) map[string]string {
+	build := func(docs []Document) map[string]string {
 		x, err := New(docs, locale.All)
 		if err != nil {
 			t.Fatal(err)
@@ -231,9 +231,9 @@ func TestSameIndexTwice(t *testing.T) {
 		}
 		return out
 	}
-	first := make(docs)
+	first := build(docs)
 	slices.Reverse(docs)
-	if d := cmp.Diff(first, make(docs)); d != "" {
+	if d := cmp.Diff(first, build(docs)); d != "" {
 		t.Errorf("the order of the documents changes the index:\n%s", d)
 	}
 }

@@ -1,0 +1,68 @@
+package generator
+
+import (
+	"slices"
+
+	"caliber/generator/internal/api"
+	"caliber/generator/internal/export"
+	"caliber/generator/internal/feed"
+	"caliber/generator/internal/locale"
+	"caliber/generator/internal/page"
+	"caliber/generator/internal/publish"
+	"caliber/generator/internal/site"
+	"caliber/generator/internal/sitemap"
+)
+
+// companions tells the pages what is beside them: what api, export and feed make.
+func companions(s *site.Site, feeds *feed.Feeds) func(string) []page.Beside {
+	byPage := map[string][]page.Beside{}
+	for i, l := range s.Languages {
+		folder := languageFolder(i, l)
+		take := l.Take()
+		for _, m := range s.Metrics {
+			at := folder + "metrics/" + m.ID + "/index.html"
+			byPage[at] = []page.Beside{
+				{Path: folder + export.Twin(m.ID), Type: "text/markdown", Title: take.Markdown, Use: page.Twin},
+				{Path: api.MetricPath(m.ID), Type: "application/json", Title: take.JSON, Use: page.Data},
+			}
+		}
+	}
+	return func(path string) []page.Beside {
+		out := slices.Clone(byPage[path])
+		for _, f := range feeds.Of(path) {
+			out = append(out, page.Beside{Path: f.Path, Type: f.Type, Title: f.Title, Use: page.Feed})
+		}
+		return out
+	}
+}
+
+// languageFolder is where the files of the i-th language stand: the default language's at the root.
+func languageFolder(i int, l locale.Lang) string {
+	if i == 0 {
+		return ""
+	}
+	return l.Tag() + "/"
+}
+
+// mapOf drafts the sitemap of the pages.
+func mapOf(s *site.Site, pages *page.Pages) []publish.Draft {
+	modified := map[string]string{}
+	for i, l := range s.Languages {
+		for _, m := range s.Metrics {
+			day := m.Review.Last.Value
+			for _, c := range m.Changes {
+				day = max(day, c.Date.Value)
+			}
+			modified[languageFolder(i, l)+"metrics/"+m.ID+"/index.html"] = day
+		}
+	}
+	var out []sitemap.Page
+	for _, a := range pages.Addresses() {
+		p := sitemap.Page{Path: a.Path, Modified: modified[a.Path]}
+		for _, other := range a.Alternates {
+			p.Alternates = append(p.Alternates, sitemap.Alternate{Lang: other.Lang, Path: other.Href})
+		}
+		out = append(out, p)
+	}
+	return sitemap.New(s.Site.BaseURL.Value, out)
+}

@@ -1,0 +1,104 @@
+// Package api is the dictionary for programs: JSON files under api/v1/, each language beside the other. A field keeps its name and
+// its meaning as long as the folder is called v1; fields may come. Its structs are the format and exist for nothing else, and the
+// schema is made of them, so that it cannot say something else.
+package api
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/locale"
+	"caliber/generator/internal/publish"
+	"caliber/generator/internal/site"
+	"caliber/generator/internal/source"
+)
+
+// Root is the folder of this version of the format.
+const Root = "api/v1/"
+
+// MetricPath returns where a metric's file is, from the site's root.
+func MetricPath(id string) string { return Root + "metrics/" + id + ".json" }
+
+// Endpoints are the files that every site has; beside them there is one a metric.
+var Endpoints = []struct {
+	Name string // below Root
+	make func(*site.Site) any
+}{
+	{"index.json", func(s *site.Site) any { return indexOf(s) }},
+	{"terms.json", func(s *site.Site) any { return termsOf(s) }},
+	{"changes.json", func(s *site.Site) any { return changesOf(s) }},
+	{"facets.json", func(s *site.Site) any { return facetsOf(s) }},
+	{"schema.json", func(*site.Site) any { return schema() }},
+}
+
+// New drafts the files.
+func New(s *site.Site) []publish.Draft {
+	var out []publish.Draft
+	for _, e := range Endpoints {
+		out = append(out, publish.Draft{Path: Root + e.Name, Make: func() []byte { return marshal(e.make(s)) }})
+	}
+	for _, m := range s.Metrics {
+		out = append(out, publish.Draft{Path: MetricPath(m.ID), Make: func() []byte { return marshal(metricOf(s, m)) }})
+	}
+	return out
+}
+
+// marshal writes letters as they are: what is read as JSON need not be safe within HTML.
+func marshal(v any) []byte {
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	if err := e.Encode(v); err != nil {
+		panic("unreachable: strings and finite numbers marshal: " + err.Error())
+	}
+	return out.Bytes()
+}
+
+// Text is words by language tag; a language that lacks them is not there.
+type Text map[string]string
+
+// Texts are lists of words by language tag.
+type Texts map[string][]string
+
+func textOf(t dictionary.Text) Text {
+	out := Text{}
+	for _, l := range locale.All {
+		if t.Has(l) {
+			out[l.Tag()] = t[l].Value
+		}
+	}
+	return out
+}
+
+func textsOf(lists [locale.Count][]source.Text) Texts {
+	out := Texts{}
+	for _, l := range locale.All {
+		if len(lists[l]) > 0 {
+			out[l.Tag()] = values(lists[l])
+		}
+	}
+	return out
+}
+
+// values takes the words out of what was read; it is never nil, so that a list is always one in JSON.
+func values(list []source.Text) []string {
+	out := make([]string, 0, len(list))
+	for _, x := range list {
+		out = append(out, x.Value)
+	}
+	return out
+}
+
+// pages are where something is shown, from the site's root.
+func pages(s *site.Site, below string) Text {
+	out := Text{}
+	for i, l := range s.Languages {
+		out[l.Tag()] = below
+		if i > 0 {
+			out[l.Tag()] = l.Tag() + "/" + below
+		}
+	}
+	return out
+}

@@ -1,0 +1,109 @@
+// Package export makes what people and programs take away: each metric as Markdown beside its page, all of them as a table, and
+// the texts that language models look for. It has no word of its own but those of locale.
+package export
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/locale"
+	"caliber/generator/internal/publish"
+	"caliber/generator/internal/site"
+)
+
+// Files that stand in the root of each language.
+const (
+	Table = "metrics.csv"
+	Llms  = "llms.txt"      // https://llmstxt.org: a table of contents
+	Full  = "llms-full.txt" // and the text
+)
+
+// Twin returns where the Markdown of a metric stands, below the language's folder.
+func Twin(id string) string { return "metrics/" + id + "/index.md" }
+
+// New drafts all files of a site.
+func New(s *site.Site) []publish.Draft {
+	var out []publish.Draft
+	for i, l := range s.Languages {
+		folder := ""
+		if i > 0 {
+			folder = l.Tag() + "/"
+		}
+		near := newWriter(s, l, "../../")
+		for _, m := range s.Metrics {
+			out = append(out, publish.Draft{Path: folder + Twin(m.ID), Make: func() []byte { return near.metric(m) }})
+		}
+		far := newWriter(s, l, "")
+		if base := s.Site.BaseURL.Value; base != "" {
+			far.root = base + folder
+		}
+		out = append(
+			out,
+			publish.Draft{Path: folder + Table, Make: func() []byte { return far.table() }},
+			publish.Draft{Path: folder + Llms, Make: func() []byte { return far.contents() }},
+			publish.Draft{Path: folder + Full, Make: func() []byte { return far.full(mostFull) }},
+		)
+	}
+	return out
+}
+
+// writer writes in one language.
+type writer struct {
+	*site.Site
+	lang  locale.Lang
+	words *locale.Words
+	take  *locale.TakeWords
+	root  string // what leads to the language's root from where the text stands
+}
+
+func newWriter(s *site.Site, l locale.Lang, root string) *writer {
+	return &writer{Site: s, lang: l, words: l.Words(), take: l.Take(), root: root}
+}
+
+func (w *writer) text(t dictionary.Text) string {
+	x, _ := t.In(w.lang)
+	return x.Value
+}
+
+func (w *writer) title() string { return cmp.Or(w.text(w.Site.Site.Title), w.words.SiteTitle) }
+
+func (w *writer) name(m *dictionary.Metric) string { return cmp.Or(w.text(m.Name), m.ID) }
+
+// unit says what values are shown in.
+func (w *writer) unit(m *dictionary.Metric) string {
+	id := cmp.Or(m.Display.Value, m.Unit.Value)
+	if u := w.Unit(id); u != nil {
+		return cmp.Or(w.text(u.Name), id)
+	}
+	if e := w.Entity(id); e != nil {
+		return cmp.Or(w.text(e.Plural), w.text(e.Name), id)
+	}
+	return id
+}
+
+func (w *writer) owner(m *dictionary.Metric) string {
+	if o := w.Owner(m.Owner.Value); o != nil {
+		return cmp.Or(w.text(o.Name), o.ID)
+	}
+	return ""
+}
+
+// aliases are a metric's other names that are right, each once.
+func (w *writer) aliases(m *dictionary.Metric) (out []string) {
+	for _, a := range m.Aliases {
+		if a.Kind != "misnomer" && !slices.Contains(out, a.Text.Value) {
+			out = append(out, a.Text.Value)
+		}
+	}
+	return out
+}
+
+// within puts a word into a phrase; nothing into nothing.
+func within(phrase, word string) string {
+	if word == "" {
+		return ""
+	}
+	return strings.Replace(phrase, "%s", word, 1)
+}

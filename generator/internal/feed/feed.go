@@ -1,0 +1,185 @@
+// Package feed tells subscribers what changed in the meaning of metrics, as Atom, RSS and JSON Feed. What changed is what
+// authors wrote in [[change]], dated by them: nothing here depends on when a site was built. Feeds need absolute addresses, so
+// that a site whose address is unknown has none.
+package feed
+
+import (
+	"cmp"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/locale"
+	"caliber/generator/internal/publish"
+	"caliber/generator/internal/site"
+	"caliber/generator/internal/version"
+)
+
+// most is how many entries a feed has at most: readers keep what they have seen.
+const most = 100
+
+// Feed is a feed in one format.
+type Feed struct {
+	Path  string // from the site's root: "zh/feeds/changes.atom"
+	Type  string // its media type
+	Title string
+	Page  string // that it belongs to, from the site's root: "zh/index.html"
+	Lang  locale.Lang
+}
+
+// Feeds are the feeds of a site.
+type Feeds struct {
+	drafts []publish.Draft
+	byPage map[string][]Feed
+}
+
+// channel is a choice of entries, before it has a format.
+type channel struct {
+	stem  string // "feeds/metrics/gmv"
+	title string
+	page  string // below the language's folder
+	all   bool   // in every format, not as Atom alone
+	keep  func(entry) bool
+}
+
+// entry is one change of a metric.
+type entry struct {
+	metric *dictionary.Metric
+	change *dictionary.Change
+	day    time.Time
+}
+
+// writer makes the feeds of one language.
+type writer struct {
+	*site.Site
+	lang  locale.Lang
+	words *locale.TakeWords
+	home  string // address of the language's root, ending in a slash
+	prose prose
+}
+
+// New lists the feeds of a site: in each language all changes, the breaking ones, and those of each domain and owner, in three
+// formats; those of each metric as Atom. A feed comes with its first entry, since an empty one is not valid in every format.
+func New(s *site.Site) *Feeds {
+	f := &Feeds{byPage: map[string][]Feed{}}
+	base := s.Site.BaseURL.Value
+	if base == "" {
+		return f
+	}
+	entries := entriesOf(s.Metrics)
+	for _, l := range s.Languages {
+		w := &writer{Site: s, lang: l, words: l.Take(), home: base + folder(s, l)}
+		w.prose = newProse(w)
+		for _, c := range w.channels() {
+			f.add(w, c, entries)
+		}
+	}
+	return f
+}
+
+// folder is where a language's files stand: the default language's at the root.
+func folder(s *site.Site, l locale.Lang) string {
+	if l == s.Languages[0] {
+		return ""
+	}
+	return l.Tag() + "/"
+}
+
+// entriesOf lists all changes, the newest first. A change without a day cannot be told of.
+func entriesOf(metrics []*dictionary.Metric) (out []entry) {
+	for _, m := range metrics {
+		for i := range m.Changes {
+			c := &m.Changes[i]
+			if day, err := time.Parse(time.DateOnly, c.Date.Value); err == nil {
+				out = append(out, entry{m, c, day})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b entry) int {
+		return cmp.Or(b.day.Compare(a.day), strings.Compare(a.metric.ID, b.metric.ID), cmp.Compare(b.change.Version, a.change.Version))
+	})
+	return out
+}
+
+func (w *writer) channels() []channel {
+	out := []channel{
+		{"feeds/changes", w.words.Changes, "index.html", true, func(entry) bool { return true }},
+		{"feeds/breaking", w.words.Breaking, "index.html", true, func(e entry) bool { return e.change.Kind == version.Breaking }},
+	}
+	of := func(name dictionary.Text, id string) string {
+		x, _ := name.In(w.lang)
+		return fmt.Sprintf(w.words.ChangesOf, cmp.Or(x.Value, id))
+	}
+	if domains := w.Facet("domain"); domains != nil {
+		for _, v := range domains.Values {
+			out = append(out, channel{"feeds/domains/" + v.ID, of(v.Name, v.ID), "domain/" + v.ID + "/index.html", true, func(e entry) bool {
+				return slices.ContainsFunc(e.metric.Facets, func(u dictionary.FacetUse) bool {
+					return u.Facet == "domain" && slices.ContainsFunc(u.Values, func(r dictionary.Ref) bool { return r.Value == v.ID })
+				})
+			}})
+		}
+	}
+	for _, o := range w.Owners {
+		out = append(out, channel{"feeds/owners/" + o.ID, of(o.Name, o.ID), "owners/" + o.ID + "/index.html", true, func(e entry) bool { return e.metric.Owner.Value == o.ID }})
+	}
+	return out
+}
+
+// add drafts a channel in its formats, and the channels of single metrics together: to ask every entry for every metric would
+// take the square of the dictionary.
+func (f *Feeds) add(w *writer, c channel, entries []entry) {
+	var chosen []entry
+	for _, e := range entries {
+		if c.keep(e) && len(chosen) < most {
+			chosen = append(chosen, e)
+		}
+	}
+	f.draft(w, c, chosen)
+	if c.stem != "feeds/changes" {
+		return
+	}
+	byMetric := map[string][]entry{}
+	for _, e := range entries {
+		byMetric[e.metric.ID] = append(byMetric[e.metric.ID], e)
+	}
+	for _, m := range w.Metrics {
+		name, _ := m.Name.In(w.lang)
+		list := byMetric[m.ID]
+		f.draft(w, channel{
+			stem: "feeds/metrics/" + m.ID, title: fmt.Sprintf(w.words.ChangesOf, cmp.Or(name.Value, m.ID)), page: "metrics/" + m.ID + "/index.html",
+		}, list[:min(most, len(list))])
+	}
+}
+
+func (f *Feeds) draft(w *writer, c channel, entries []entry) {
+	if len(entries) == 0 {
+		return
+	}
+	for i, format := range formats {
+		if i > 0 && !c.all {
+			break
+		}
+		x := Feed{Path: folder(w.Site, w.lang) + c.stem + format.suffix, Type: format.media, Title: c.title, Page: folder(w.Site, w.lang) + c.page, Lang: w.lang}
+		f.byPage[x.Page] = append(f.byPage[x.Page], x)
+		f.drafts = append(f.drafts, publish.Draft{Path: x.Path, Make: func() []byte {
+			return format.write(w.document(c, entries), w.home+escape(c.stem+format.suffix))
+		}})
+	}
+}
+
+// Drafts are the files.
+func (f *Feeds) Drafts() []publish.Draft { return f.drafts }
+
+// Of returns the feeds that belong to a page.
+func (f *Feeds) Of(page string) []Feed { return f.byPage[page] }
+
+func escape(path string) string {
+	parts := strings.Split(path, "/")
+	for i, p := range parts {
+		parts[i] = url.PathEscape(p)
+	}
+	return strings.Join(parts, "/")
+}
