@@ -78,9 +78,6 @@ func TestCitationsAreFound(t *testing.T) {
 
 // The work is in proportion to the text's length, also where nothing in it is a citation.
 func TestLongTextsAreReadInTime(t *testing.T) {
-	if testing.Short() {
-		t.Skip("reads megabytes")
-	}
 	for name, piece := range map[string]string{
 		"marks": "metric:gmv@2 ", "near misses": "metrics/metrics/", "one address": "a/metrics/", "one word": "metric", "equals": "href=metrics/",
 	} {

@@ -280,6 +280,5 @@ func (r report) printJSON(verdicts []citation.Verdict) error {
 		}
 		out.Citations = append(out.Citations, j)
 	}
-	_, err := r.world.Out.Write(encode(out, "  "))
-	return err
+	return printJSON(r.world.Out, out)
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -95,10 +94,7 @@ A metric is unfolded once, where the way to it is shortest.`,
 			return err
 		}
 		if asJSON {
-			e := json.NewEncoder(world.Out)
-			e.SetEscapeHTML(false)
-			e.SetIndent("", "  ")
-			return e.Encode(v)
+			return printJSON(world.Out, v)
 		}
 		v.print(world.Out)
 		return nil
@@ -126,6 +122,9 @@ func languageOf(s *site.Site, tag string) (locale.Lang, error) {
 	langs, err := parseLanguages([]string{tag})
 	if err != nil {
 		return 0, err
+	}
+	if !slices.Contains(s.Languages, langs[0]) {
+		return 0, failure{Usage, fmt.Errorf("the dictionary has no language %q", tag)}
 	}
 	return langs[0], nil
 }

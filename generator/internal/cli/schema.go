@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -282,6 +283,12 @@ func (p jsonProperties) MarshalJSON() ([]byte, error) {
 	}
 	b.WriteByte('}')
 	return b.Bytes(), nil
+}
+
+// printJSON writes what --json asks for.
+func printJSON(out io.Writer, v any) error {
+	_, err := out.Write(encode(v, "  "))
+	return err
 }
 
 func encode(v any, indent string) []byte {

@@ -1,10 +1,8 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -58,7 +56,7 @@ A formula may leave a side open: "gmv / ?", "/ uv".`,
 	}
 	read.flags(cmd, world)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	cmd.Flags().StringVar(&tag, "lang", "", "the language of the page that is searched from (default: the dictionary's first)")
+	languageFlag(cmd, &tag)
 	cmd.Flags().StringVar(&engine, "engine", "site", "what ranks: site, or bleve to compare with")
 	cmd.Flags().StringSliceVar(&where, "where", nil, "only entries with FACET=VALUE; kind and status are facets, too")
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
@@ -73,23 +71,16 @@ A formula may leave a side open: "gmv / ?", "/ uv".`,
 		if err != nil {
 			return err
 		}
-		lang := s.Languages[0]
-		if tag != "" {
-			l, ok := locale.Parse(tag)
-			if !ok || !slices.Contains(s.Languages, l) {
-				return failure{Usage, fmt.Errorf("the dictionary has no language %q", tag)}
-			}
-			lang = l
+		lang, err := languageOf(s, tag)
+		if err != nil {
+			return err
 		}
-		a, err := ask(s, lang, engine, args[0], filter)
+		a, err := indexed(s, func(x *search.Index) (answer, error) { return ask(x, lang, engine, args[0], filter) })
 		if err != nil {
 			return failure{Machine, err}
 		}
 		if asJSON {
-			e := json.NewEncoder(world.Out)
-			e.SetEscapeHTML(false)
-			e.SetIndent("", "  ")
-			return e.Encode(a)
+			return printJSON(world.Out, a)
 		}
 		printAnswer(world.Out, a)
 		return nil
@@ -109,17 +100,22 @@ func parseFilter(where []string) (search.Filter, error) {
 	return filter, nil
 }
 
-// ask indexes a dictionary and searches it.
-func ask(s *site.Site, lang locale.Lang, engine, query string, filter search.Filter) (a answer, err error) {
+// indexed calls use with the index of a dictionary, which lives as long as the call.
+func indexed[T any](s *site.Site, use func(*search.Index) (T, error)) (out T, err error) {
 	x, err := search.New(search.From(s), s.Languages)
 	if err != nil {
-		return a, err
+		return out, err
 	}
 	defer func() {
 		if e := x.Close(); err == nil {
 			err = e
 		}
 	}()
+	return use(x)
+}
+
+// ask searches an index.
+func ask(x *search.Index, lang locale.Lang, engine, query string, filter search.Filter) (a answer, err error) {
 	a = answer{Query: query, Hits: []found{}}
 	if engine == "bleve" {
 		neighbors, err := x.Search(query, search.MaxHits)

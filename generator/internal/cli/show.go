@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -105,10 +104,7 @@ inherits and by which way, the identities it takes part in, and what is alike.`,
 		}
 		v := describe(s, args[0], lang)
 		if asJSON {
-			e := json.NewEncoder(world.Out)
-			e.SetEscapeHTML(false)
-			e.SetIndent("", "  ")
-			return e.Encode(v)
+			return printJSON(world.Out, v)
 		}
 		v.print(world.Out)
 		return nil

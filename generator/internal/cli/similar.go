@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -64,10 +63,7 @@ parts; or called much the same. Nearest first, each with the reason.`,
 			}
 		}
 		if asJSON {
-			e := json.NewEncoder(world.Out)
-			e.SetEscapeHTML(false)
-			e.SetIndent("", "  ")
-			return e.Encode(append([]likeness{}, found...))
+			return printJSON(world.Out, append([]likeness{}, found...))
 		}
 		printLike(world.Out, found)
 		return nil
@@ -171,16 +167,7 @@ func names(f *formula.Formula) map[string]bool {
 // likeWords compares words with names, aliases and definitions in every language, by Bleve; the reason is the text that
 // shares most pairs of letters with the words (Dice's coefficient). Where they share hardly any there is no likeness.
 func likeWords(s *site.Site, words string) (out []likeness, err error) {
-	x, err := search.New(search.From(s), s.Languages)
-	if err != nil {
-		return nil, err
-	}
-	defer func() {
-		if e := x.Close(); err == nil {
-			err = e
-		}
-	}()
-	near, err := x.Like(words, 2*maxLike)
+	near, err := indexed(s, func(x *search.Index) ([]search.Neighbor, error) { return x.Like(words, 2*maxLike) })
 	if err != nil {
 		return nil, err
 	}

@@ -45,7 +45,7 @@ func (w *writer) document(c channel, entries []entry) document {
 		}
 		d.Items = append(d.Items, &feeds.Item{
 			Title:       fmt.Sprintf(w.words.Headline, cmp.Or(name.Value, e.metric.ID), e.change.Version, summary.Value),
-			Link:        &feeds.Link{Href: w.address("metrics/"+e.metric.ID+"/index.html") + "#history"},
+			Link:        &feeds.Link{Href: w.id(e)},
 			Id:          w.id(e),
 			IsPermaLink: "false",
 			Author:      &feeds.Author{Name: owner},

@@ -103,7 +103,7 @@ func TestAFeedInThreeFormats(t *testing.T) {
   <updated>2026-03-01T00:00:00Z</updated>
   <id>https://example.com/wiki/metrics/gmv/v2/</id>
   <content type="html">CONTENT</content>
-  <link href="https://example.com/wiki/metrics/gmv/#history" rel="alternate"></link>
+  <link href="https://example.com/wiki/metrics/gmv/v2/" rel="alternate"></link>
   <author>
    <name>The team</name>
   </author>
@@ -123,7 +123,7 @@ func TestAFeedInThreeFormats(t *testing.T) {
   <lastBuildDate>Sun, 01 Mar 2026 00:00:00 +0000</lastBuildDate>
   <item>
    <title>GMV v2: Counts &lt;orders&gt; &amp; returns.</title>
-   <link>https://example.com/wiki/metrics/gmv/#history</link>
+   <link>https://example.com/wiki/metrics/gmv/v2/</link>
    <description>CONTENT</description>
    <author>team@example.com (The team)</author>
    <category>breaking</category>

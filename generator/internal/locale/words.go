@@ -41,3 +41,28 @@ type Words struct {
 func (l Lang) Words() *Words { return &words[l] }
 
 var words = [Count]Words{English: english, Chinese: chinese}
+
+// Role says in a word what a part does in its whole, by the name of the role: "numerator"; nothing for one that is not known.
+func (w *Words) Role(name string) string {
+	switch name {
+	case "numerator":
+		return w.RoleNumerator
+	case "denominator":
+		return w.RoleDenominator
+	case "factor":
+		return w.RoleFactor
+	case "addend":
+		return w.RoleAddend
+	case "minuend":
+		return w.RoleMinuend
+	case "subtrahend":
+		return w.RoleSubtrahend
+	case "filtered":
+		return w.RoleFiltered
+	case "windowed":
+		return w.RoleWindowed
+	case "input":
+		return w.RoleInput
+	}
+	return ""
+}

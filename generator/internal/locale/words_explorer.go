@@ -11,7 +11,8 @@ type ExplorerWords struct {
 	DownCountOne, NothingUp, NothingDown       string
 	Direction, Reach, Both, Up, Down           string // the bar of links
 	ViewOne, ViewTwo, ViewAll                  string
-	FullPicture, AsList, UpList, DownList      string
+	FullPicture, OtherViews                    string
+	AsList, UpList, DownList                   string
 	Legend, Again, Fold, MoreLeft, ToEntry     string
 	Ways, NoWay, WayHere                       string // the choice of a caveat's way; %s is how the number reads
 	Downloads                                  string
@@ -46,7 +47,7 @@ var explorerWords = [Count]ExplorerWords{
 		NothingUp: "It is made of no other metric: it is counted from the source itself.", NothingDown: "No metric is made of it yet.",
 		Direction: "Show", Reach: "How far", Both: "both sides", Up: "what it is made of", Down: "what is made of it",
 		ViewOne: "one step", ViewTwo: "two steps", ViewAll: "everything",
-		FullPicture: "See the full picture", AsList: "The same as a list", UpList: "Made of", DownList: "Used in",
+		FullPicture: "See the full picture", OtherViews: "Other views of it", AsList: "The same as a list", UpList: "Made of", DownList: "Used in",
 		Legend: "Legend", Again: "unfolded elsewhere", Fold: "What hangs on %s", MoreLeft: "%d more are not drawn.", ToEntry: "Read its entry",
 		Ways: "Show the way of an inherited caveat", NoWay: "none", WayHere: "here it %s",
 		Downloads: "Take it away:",
@@ -75,7 +76,7 @@ var explorerWords = [Count]ExplorerWords{
 		NothingUp: "它不由其他指标构成，直接从数据源统计。", NothingDown: "目前没有指标由它构成。",
 		Direction: "显示", Reach: "范围", Both: "上下游", Up: "由什么构成", Down: "构成什么",
 		ViewOne: "一步", ViewTwo: "两步", ViewAll: "全部",
-		FullPicture: "查看完整血缘图", AsList: "同样内容的列表", UpList: "构成", DownList: "用于",
+		FullPicture: "查看完整血缘图", OtherViews: "其他范围", AsList: "同样内容的列表", UpList: "构成", DownList: "用于",
 		Legend: "图例", Again: "在别处展开", Fold: "%s的下一层", MoreLeft: "另有 %d 个未画出。", ToEntry: "阅读它的条目",
 		Ways: "显示某条继承注意事项的路径", NoWay: "不显示", WayHere: "在此处%s",
 		Downloads: "下载：",

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"caliber/generator/internal/dictionary"
-	"caliber/generator/internal/lineage"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/markdown"
 	"caliber/generator/internal/picture"
@@ -226,14 +225,4 @@ func (d *desk) dimensionLink(id string) Link {
 
 func (d *desk) facetLink(facet, value string) Link {
 	return d.link(facet+"/"+value+"/index.html", d.site.Facet(facet).Value(value).Name)
-}
-
-// role says in words what a part does.
-func (d *desk) role(r lineage.Role) string {
-	w := d.words
-	return map[lineage.Role]string{
-		lineage.Numerator: w.RoleNumerator, lineage.Denominator: w.RoleDenominator, lineage.Factor: w.RoleFactor,
-		lineage.Addend: w.RoleAddend, lineage.Minuend: w.RoleMinuend, lineage.Subtrahend: w.RoleSubtrahend,
-		lineage.Filtered: w.RoleFiltered, lineage.Windowed: w.RoleWindowed, lineage.Input: w.RoleInput,
-	}[r]
 }

@@ -147,7 +147,8 @@ func (d *desk) lineageView(m *dictionary.Metric, view picture.View) LineageView 
 	}
 	v.Picture = d.show(p, drawing{label: heading, file: "lineage", name: name})
 	v.Up, v.Down = d.branches(p.Up, 1), d.branches(p.Down, 1)
-	v.Shell = d.shell("lineage", heading+" ("+reach+")", heading+d.words.Stop+v.Lead, d.crumb("metrics", d.words.Metrics), d.metricLink(m.ID))
+	title := heading + " (" + reach + ")"
+	v.Shell = d.shell("lineage", title, title+d.words.Stop+v.Lead, d.crumb("metrics", d.words.Metrics), d.metricLink(m.ID))
 	return v
 }
 
@@ -206,6 +207,21 @@ func (d *desk) bars(id string, view picture.View) (out []BarView) {
 	}
 	bar(x.Direction, across, []string{x.Both, x.Up, x.Down})
 	bar(x.Reach, along, []string{x.ViewOne, x.ViewTwo, x.ViewAll})
+	return out
+}
+
+// otherViews lists all views of a metric but the first, so that a reader of its page is one step from each.
+func (d *desk) otherViews(id string) (out []Link) {
+	x := d.lang.Explorer()
+	first := d.same(id, picture.Default)
+	for _, v := range d.views(id) {
+		if v == first {
+			continue
+		}
+		side := [...]string{picture.Both: x.Both, picture.Up: x.Up, picture.Down: x.Down}[v.Direction]
+		reach := [...]string{x.ViewAll, x.ViewOne, x.ViewTwo}[v.Depth]
+		out = append(out, Link{Href: d.to(lineagePath(id, v)), Name: side + d.words.Comma + reach})
+	}
 	return out
 }
 

@@ -52,6 +52,7 @@ type MetricView struct {
 	X             *locale.ExplorerWords
 	Strip         *PictureView // nil if it stands alone
 	FullPicture   string
+	OtherViews    []Link
 	Parts         []Relative
 	Wholes        []Relative
 	PartsMore     string // how many more there are
@@ -260,7 +261,7 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 	v.Caveats = d.caveats(m)
 	v.Parts, v.PartsMore = d.relatives(d.site.Graph.Parts(m.ID), func(e lineage.Edge) string { return e.From })
 	v.Wholes, v.WholesMore = d.relatives(d.site.Graph.Wholes(m.ID), func(e lineage.Edge) string { return e.To })
-	v.X, v.Strip, v.FullPicture = d.lang.Explorer(), d.strip(m), d.toLineage(m.ID)
+	v.X, v.Strip, v.FullPicture, v.OtherViews = d.lang.Explorer(), d.strip(m), d.toLineage(m.ID), d.otherViews(m.ID)
 	v.Chart = d.chart(m)
 	for _, c := range m.Contrasts {
 		with := d.metricLink(c.With.Value)
@@ -590,7 +591,7 @@ const maxRelatives = 300
 func (d *desk) relatives(edges []lineage.Edge, of func(lineage.Edge) string) (out []Relative, more string) {
 	for _, e := range edges[:min(len(edges), maxRelatives)] {
 		id := of(e)
-		out = append(out, Relative{d.metricLink(id), d.role(e.Role), d.text(d.site.Metric(id).Summary)})
+		out = append(out, Relative{d.metricLink(id), d.words.Role(string(e.Role)), d.text(d.site.Metric(id).Summary)})
 	}
 	if left := len(edges) - len(out); left > 0 {
 		more = fmt.Sprintf(d.lang.Meaning().InheritedMore, left)

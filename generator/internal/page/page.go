@@ -187,7 +187,7 @@ func (p *Pages) Count() int {
 // Addresses lists the pages that a reader may look for, with all their languages. Each language has the same pages.
 func (p *Pages) Addresses() (out []Address) {
 	for _, w := range p.drafts {
-		if w.kind == notFound.Name {
+		if w.kind == notFound.Name || w.kind == moved.Name {
 			continue
 		}
 		a := Address{Path: folder(p.opt.Site, w.writer.lang) + w.draft.path}

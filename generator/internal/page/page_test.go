@@ -26,27 +26,8 @@ type built map[string]*html.Node
 // build makes the pages of a dictionary of a few files, by way of every stage.
 func build(t *testing.T, content map[string]string) built {
 	t.Helper()
-	files := fstest.MapFS{}
-	for name, text := range content {
-		files[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	r, err := generator.Build(generator.Options{
-		Content: files, Templates: templates.FS, Today: "2026-11-22", Version: "test",
-		Static: fstest.MapFS{"css/main.css": {}, "css/tokens.css": {}, "css/part/chart.css": {}, "ts/main.ts": {}, "ts/search.ts": {}, "ts/finder.ts": {}, "img/favicon.svg": {}}, // pages only name them
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if r.Files == nil {
-		for _, d := range r.Problems {
-			if d.Severity == diag.Error {
-				t.Errorf("%s: %s [%s]", d.Span.File, d.Message, d.Code)
-			}
-		}
-		t.FailNow()
-	}
 	pages := built{}
-	for f, err := range r.Files {
+	for f, err := range generate(t, content).Files {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -59,6 +40,31 @@ func build(t *testing.T, content map[string]string) built {
 		}
 	}
 	return pages
+}
+
+// generate runs every stage on a dictionary of a few files. Its pages only name the assets, which are empty.
+func generate(t *testing.T, content map[string]string) *generator.Result {
+	t.Helper()
+	files := fstest.MapFS{}
+	for name, text := range content {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	r, err := generator.Build(generator.Options{
+		Content: files, Templates: templates.FS, Today: "2026-11-22", Version: "test",
+		Static: fstest.MapFS{"css/main.css": {}, "css/tokens.css": {}, "css/part/chart.css": {}, "ts/main.ts": {}, "ts/search.ts": {}, "ts/finder.ts": {}, "img/favicon.svg": {}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Files == nil {
+		for _, d := range r.Problems {
+			if d.Severity == diag.Error {
+				t.Errorf("%s: %s [%s]", d.Span.File, d.Message, d.Code)
+			}
+		}
+		t.FailNow()
+	}
+	return r
 }
 
 func (b built) page(t *testing.T, path string) *html.Node {

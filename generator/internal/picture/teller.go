@@ -209,26 +209,7 @@ const (
 
 // role says in a word what a part does in its whole.
 func (t teller) role(role string) string {
-	w := t.words
 	switch role {
-	case string(lineage.Numerator):
-		return w.RoleNumerator
-	case string(lineage.Denominator):
-		return w.RoleDenominator
-	case string(lineage.Factor):
-		return w.RoleFactor
-	case string(lineage.Addend):
-		return w.RoleAddend
-	case string(lineage.Minuend):
-		return w.RoleMinuend
-	case string(lineage.Subtrahend):
-		return w.RoleSubtrahend
-	case string(lineage.Filtered):
-		return w.RoleFiltered
-	case string(lineage.Windowed):
-		return w.RoleWindowed
-	case string(lineage.Input):
-		return w.RoleInput
 	case reading:
 		return t.own.SourceRole
 	case columnOf:
@@ -238,7 +219,7 @@ func (t teller) role(role string) string {
 	case readBy:
 		return t.own.ReadBy
 	}
-	return ""
+	return t.words.Role(role)
 }
 
 // look returns how a line of a role is drawn.
