@@ -5,27 +5,65 @@ import "strings"
 // Has says whether a link's reference leads to an entry: "gmv", "metric:gmv", "term:floor", "guide:how_to_read" …
 // Without a kind before the colon it is a metric, or else a term.
 func (d *Dictionary) Has(ref string) bool {
+	_, ok := d.Find(ref)
+	return ok
+}
+
+// Found is what a reference leads to.
+type Found struct {
+	Kind string // "metric", "term", "guide", "path", "source", "dimension" or "owner"
+	ID   string
+	Name Text
+}
+
+// Find returns what a reference leads to, as in Has; of one without a kind a metric before a term.
+func (d *Dictionary) Find(ref string) (f Found, ok bool) {
 	kind, id, ok := strings.Cut(ref, ":")
 	if !ok {
-		return d.metrics[ref] != nil || d.terms[ref] != nil
+		kind, id = "term", ref
+		if d.metrics[ref] != nil {
+			kind = "metric"
+		}
 	}
+	e := d.entry(kind, id)
+	if e == nil {
+		return f, false
+	}
+	return Found{kind, id, e.Name}, true
+}
+
+func (d *Dictionary) entry(kind, id string) *Entry {
 	switch kind {
 	case "metric":
-		return d.metrics[id] != nil
+		if x := d.metrics[id]; x != nil {
+			return &x.Entry
+		}
 	case "term":
-		return d.terms[id] != nil
+		if x := d.terms[id]; x != nil {
+			return &x.Entry
+		}
 	case "guide":
-		return d.guides[id] != nil
+		if x := d.guides[id]; x != nil {
+			return &x.Entry
+		}
 	case "path":
-		return d.paths[id] != nil
+		if x := d.paths[id]; x != nil {
+			return &x.Entry
+		}
 	case "source":
-		return d.Source(id) != nil
+		if x := d.Source(id); x != nil {
+			return &x.Entry
+		}
 	case "dimension":
-		return d.Dimension(id) != nil
+		if x := d.Dimension(id); x != nil {
+			return &x.Entry
+		}
 	case "owner":
-		return d.Owner(id) != nil
+		if x := d.Owner(id); x != nil {
+			return &x.Entry
+		}
 	}
-	return false
+	return nil
 }
 
 // IDs lists the ids of a kind of entry, as in Has; of metrics and terms for "".

@@ -11,6 +11,7 @@ import (
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/lineage"
+	"caliber/generator/internal/site"
 	"caliber/generator/internal/source"
 )
 
@@ -228,9 +229,6 @@ func (w *writer) address(below string) string {
 var (
 	bareLink  = regexp.MustCompile(`\[\[([a-z0-9_]+)\]\]`)
 	entryLink = regexp.MustCompile(`\]\((?:(metric|term|guide|path|source|dimension|owner):)?([A-Za-z0-9_.]+)\)`)
-	folders   = map[string]string{
-		"term": "terms", "guide": "guides", "path": "paths", "source": "sources", "dimension": "dimensions", "owner": "owners",
-	}
 )
 
 // prose turns the links of an author's Markdown to entries into links that any reader of Markdown follows.
@@ -250,8 +248,8 @@ func (w *writer) prose(text string) string {
 			return "](" + w.address(Twin(id)) + ")"
 		case kind == "" && w.Term(id) != nil:
 			return "](" + w.address("terms/"+id+"/index.html") + ")"
-		case folders[kind] != "":
-			return "](" + w.address(folders[kind]+"/"+id+"/index.html") + ")"
+		case w.Has(kind + ":" + id):
+			return "](" + w.address(site.Page(kind, id)) + ")"
 		}
 		return link
 	})

@@ -11,6 +11,7 @@ import (
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/markdown"
+	"caliber/generator/internal/site"
 )
 
 // document is a feed with everything that the formats need beside what the library has a place for.
@@ -117,43 +118,12 @@ func (p prose) line(text string) string {
 	return out
 }
 
-// folders are where the pages of each kind of entry stand.
-var folders = map[string]string{
-	"metric": "metrics", "term": "terms", "guide": "guides", "path": "paths", "source": "sources", "dimension": "dimensions", "owner": "owners",
-}
-
 // resolve finds the page of a reference.
 func (w *writer) resolve(ref string) (markdown.Target, bool) {
-	if !w.Has(ref) {
+	f, ok := w.Find(ref)
+	if !ok {
 		return markdown.Target{}, false
 	}
-	kind, id, ok := strings.Cut(ref, ":")
-	if !ok {
-		kind, id = "term", ref
-		if w.Metric(ref) != nil {
-			kind = "metric"
-		}
-	}
-	name, _ := w.name(kind, id).In(w.lang)
-	return markdown.Target{Href: w.address(folders[kind] + "/" + id + "/index.html"), Name: cmp.Or(name.Value, id)}, folders[kind] != ""
-}
-
-func (w *writer) name(kind, id string) (none dictionary.Text) {
-	switch kind {
-	case "metric":
-		return w.Metric(id).Name
-	case "term":
-		return w.Term(id).Name
-	case "guide":
-		return w.Guide(id).Name
-	case "path":
-		return w.Path(id).Name
-	case "source":
-		return w.Source(id).Name
-	case "dimension":
-		return w.Dimension(id).Name
-	case "owner":
-		return w.Owner(id).Name
-	}
-	return none
+	name, _ := f.Name.In(w.lang)
+	return markdown.Target{Href: w.address(site.Page(f.Kind, f.ID)), Name: cmp.Or(name.Value, f.ID)}, true
 }

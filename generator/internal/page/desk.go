@@ -155,32 +155,18 @@ func (d *desk) markdown(base int) markdown.Options {
 }
 
 func (d *desk) resolve(ref string) (markdown.Target, bool) {
-	if !d.site.Has(ref) {
+	f, ok := d.site.Find(ref)
+	if !ok {
 		return markdown.Target{}, false
 	}
-	kind, id, ok := strings.Cut(ref, ":")
-	if !ok {
-		kind, id = "term", ref
-		if d.site.Metric(ref) != nil {
-			kind = "metric"
-		}
-	}
 	var l Link
-	switch kind {
+	switch f.Kind {
 	case "metric":
-		l = d.metricLink(id)
+		l = d.metricLink(f.ID)
 	case "term":
-		l = d.termLink(id)
-	case "guide":
-		l = d.link("guides/"+id+"/index.html", d.site.Guide(id).Name)
-	case "path":
-		l = d.link("paths/"+id+"/index.html", d.site.Path(id).Name)
-	case "source":
-		l = d.sourceLink(id)
-	case "dimension":
-		l = d.dimensionLink(id)
-	case "owner":
-		l = d.ownerLink(id)
+		l = d.termLink(f.ID)
+	default:
+		l = d.link(site.Page(f.Kind, f.ID), f.Name)
 	}
 	return markdown.Target{Href: l.Href, Name: l.Name, Card: l.Card}, true
 }
@@ -191,7 +177,7 @@ func (d *desk) link(below string, name dictionary.Text) Link {
 }
 
 func (d *desk) metricLink(id string) Link {
-	l := d.link("metrics/"+id+"/index.html", d.site.Metric(id).Name)
+	l := d.link(site.Page("metric", id), d.site.Metric(id).Name)
 	l.Card = d.card("m", id)
 	return l
 }
@@ -206,21 +192,21 @@ func (d *desk) metricLinks(ids []string) (out []Link) {
 }
 
 func (d *desk) termLink(id string) Link {
-	l := d.link("terms/"+id+"/index.html", d.site.Term(id).Name)
+	l := d.link(site.Page("term", id), d.site.Term(id).Name)
 	l.Card = d.card("t", id)
 	return l
 }
 
 func (d *desk) ownerLink(id string) Link {
-	return d.link("owners/"+id+"/index.html", d.site.Owner(id).Name)
+	return d.link(site.Page("owner", id), d.site.Owner(id).Name)
 }
 
 func (d *desk) sourceLink(id string) Link {
-	return d.link("sources/"+id+"/index.html", d.site.Source(id).Name)
+	return d.link(site.Page("source", id), d.site.Source(id).Name)
 }
 
 func (d *desk) dimensionLink(id string) Link {
-	return d.link("dimensions/"+id+"/index.html", d.site.Dimension(id).Name)
+	return d.link(site.Page("dimension", id), d.site.Dimension(id).Name)
 }
 
 func (d *desk) facetLink(facet, value string) Link {

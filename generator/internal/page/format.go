@@ -13,36 +13,11 @@ import (
 
 // unit says a unit in words: "CNY / person" is "CNY per person", in Chinese "元/人".
 func (d *desk) unit(unit string) string {
-	var b strings.Builder
-	word := func(w string) {
-		switch w {
-		case "":
-		case "percent":
-			b.WriteString("%")
-		case "permille":
-			b.WriteString("‰")
-		default:
-			b.WriteString(d.unitWord(w))
-		}
+	times := "·"
+	if d.lang == locale.English {
+		times = " · "
 	}
-	start := 0
-	for i, r := range unit {
-		if !unicode.IsSpace(r) && !strings.ContainsRune("/*·()", r) {
-			continue
-		}
-		word(unit[start:i])
-		start = i + len(string(r))
-		switch {
-		case r == '/':
-			b.WriteString(d.words.Per)
-		case r == '*' || r == '·':
-			b.WriteString("·")
-		case unicode.IsSpace(r) && d.lang == locale.English && !strings.HasSuffix(b.String(), " ") && !strings.HasPrefix(strings.TrimSpace(unit[start:]), "/"):
-			b.WriteString(" ")
-		}
-	}
-	word(unit[start:])
-	return strings.TrimSpace(b.String())
+	return dictionary.SayUnit(unit, dictionary.UnitWords{Per: d.words.Per, Times: times, Name: d.unitWord})
 }
 
 func (d *desk) unitWord(id string) string {

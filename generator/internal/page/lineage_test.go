@@ -11,7 +11,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
 )
 
 // chain is a dictionary in which each metric is made of the one before, by way of its order in the alphabet.

@@ -107,40 +107,15 @@ func (t teller) unit(m *dictionary.Metric, spoken bool) string {
 	if unit == "1" {
 		return ""
 	}
-	var b strings.Builder
-	word := func(w string) {
-		if w != "" {
-			b.WriteString(t.unitWord(w, spoken))
-		}
+	per := "/"
+	if spoken {
+		per = t.words.Per
 	}
-	start := 0
-	for i, r := range unit {
-		if !strings.ContainsRune(" /*·()", r) {
-			continue
-		}
-		word(unit[start:i])
-		start = i + len(string(r))
-		switch {
-		case r == '/' && spoken:
-			b.WriteString(t.words.Per)
-		case r == '/':
-			b.WriteByte('/')
-		case r == '*', r == '·':
-			b.WriteString("·")
-		}
-	}
-	word(unit[start:])
-	return b.String()
+	return dictionary.SayUnit(unit, dictionary.UnitWords{Per: per, Times: "·", Name: func(name string) string { return t.unitWord(name, spoken) }})
 }
 
 // unitWord says a name in a unit. A currency keeps its code in English, since several share a sign.
 func (t teller) unitWord(id string, spoken bool) string {
-	switch id {
-	case "percent":
-		return "%"
-	case "permille":
-		return "‰"
-	}
 	if u := t.d.Unit(id); u != nil {
 		name, _ := t.name(&u.Entry)
 		switch {

@@ -1,4 +1,4 @@
-// Package site is one struct: everything that the outputs may read. It decides nothing.
+// Package site is one struct: everything that the outputs may read. It decides nothing but where the pages of entries stand.
 package site
 
 import (
@@ -20,4 +20,11 @@ type Site struct {
 	Languages []locale.Lang // those that are built, the default first
 	Today     string        // the day of the build, "2026-11-22"; given, never asked for
 	Version   string        // of the program
+}
+
+// Page returns where the page of an entry of a kind stands, below the folder of a language.
+func Page(kind, id string) string { return folders[kind] + "/" + id + "/index.html" }
+
+var folders = map[string]string{
+	"metric": "metrics", "term": "terms", "guide": "guides", "path": "paths", "source": "sources", "dimension": "dimensions", "owner": "owners",
 }
