@@ -6,7 +6,6 @@ import (
 	"caliber/generator/internal/api"
 	"caliber/generator/internal/export"
 	"caliber/generator/internal/feed"
-	"caliber/generator/internal/locale"
 	"caliber/generator/internal/page"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/site"
@@ -16,11 +15,11 @@ import (
 // companions tells the pages what is beside them: what api, export and feed make.
 func companions(s *site.Site, feeds *feed.Feeds) func(string) []page.Beside {
 	byPage := map[string][]page.Beside{}
-	for i, l := range s.Languages {
-		folder := languageFolder(i, l)
+	for _, l := range s.Languages {
+		folder := s.Folder(l)
 		take := l.Take()
 		for _, m := range s.Metrics {
-			at := folder + "metrics/" + m.ID + "/index.html"
+			at := folder + site.Page("metric", m.ID)
 			byPage[at] = []page.Beside{
 				{Path: folder + export.Twin(m.ID), Type: "text/markdown", Title: take.Markdown, Use: page.Twin},
 				{Path: api.MetricPath(m.ID), Type: "application/json", Title: take.JSON, Use: page.Data},
@@ -36,24 +35,16 @@ func companions(s *site.Site, feeds *feed.Feeds) func(string) []page.Beside {
 	}
 }
 
-// languageFolder is where the files of the i-th language stand: the default language's at the root.
-func languageFolder(i int, l locale.Lang) string {
-	if i == 0 {
-		return ""
-	}
-	return l.Tag() + "/"
-}
-
 // mapOf drafts the sitemap of the pages.
 func mapOf(s *site.Site, pages *page.Pages) []publish.Draft {
 	modified := map[string]string{}
-	for i, l := range s.Languages {
+	for _, l := range s.Languages {
 		for _, m := range s.Metrics {
 			day := m.Review.Last.Value
 			for _, c := range m.Changes {
 				day = max(day, c.Date.Value)
 			}
-			modified[languageFolder(i, l)+"metrics/"+m.ID+"/index.html"] = day
+			modified[s.Folder(l)+site.Page("metric", m.ID)] = day
 		}
 	}
 	var out []sitemap.Page

@@ -94,11 +94,8 @@ func values(list []source.Text) []string {
 // pages are where something is shown, from the site's root.
 func pages(s *site.Site, below string) Text {
 	out := Text{}
-	for i, l := range s.Languages {
-		out[l.Tag()] = below
-		if i > 0 {
-			out[l.Tag()] = l.Tag() + "/" + below
-		}
+	for _, l := range s.Languages {
+		out[l.Tag()] = s.Folder(l) + below
 	}
 	return out
 }

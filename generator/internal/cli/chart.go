@@ -34,24 +34,19 @@ Vega-Lite specification to copy into another tool.`,
 	read.flags(cmd, world)
 	formats := []string{"text", "svg", "vega-lite"}
 	cmd.Flags().StringVar(&as, "as", formats[0], "what to print: "+strings.Join(formats, ", "))
-	cmd.Flags().StringVar(&tag, "lang", "", "the language: en, zh (default: the dictionary's first)")
+	languageFlag(cmd, &tag)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		s, err := read.site(world)
 		if err != nil {
 			return err
 		}
-		lang := s.Languages[0]
-		if tag != "" {
-			langs, err := parseLanguages([]string{tag})
-			if err != nil {
-				return err
-			}
-			lang = langs[0]
+		lang, err := languageOf(s.Languages, tag)
+		if err != nil {
+			return err
 		}
 		m := s.Metric(args[0])
 		if m == nil {
-			hint := cmp.Or(diag.DidYouMean(args[0], s.IDs("metric")), "an id is the name of its file")
-			return failure{Usage, fmt.Errorf("no metric %q; %s", diag.Safe(args[0]), hint)}
+			return noMetric(args[0], s.Dictionary)
 		}
 		d := s.Drawing(m, lang)
 		if as == "text" {

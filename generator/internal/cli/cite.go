@@ -86,7 +86,7 @@ new one is made. ID@latest refers to whichever stands.
 				return failure{Usage, fmt.Errorf("there is no version %d of %s; the one that stands is %d", number, m.ID, m.Version)}
 			}
 		}
-		lang, err := oneLanguage(tag, s.Dictionary)
+		lang, err := languageOf(s.Languages, tag)
 		if err != nil {
 			return err
 		}

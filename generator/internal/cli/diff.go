@@ -12,7 +12,6 @@ import (
 
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/dictionary"
-	"caliber/generator/internal/locale"
 	"caliber/generator/internal/revision"
 	"caliber/generator/internal/source"
 	"caliber/generator/internal/version"
@@ -78,7 +77,7 @@ changed; the kinds, the gravest first: breaking, scope, wording, ownership.`,
 			read[i] = d
 		}
 		var err error
-		if x.lang, err = oneLanguage(tag, read[1]); err != nil {
+		if x.lang, err = languageOf(read[1].Site.Languages, tag); err != nil {
 			return err
 		}
 		x.list = version.Between(read[0], read[1])
@@ -91,18 +90,6 @@ changed; the kinds, the gravest first: breaking, scope, wording, ownership.`,
 		return nil
 	}
 	return cmd
-}
-
-// oneLanguage is the language of a tag, or else the dictionary's first.
-func oneLanguage(tag string, d *dictionary.Dictionary) (locale.Lang, error) {
-	if tag == "" {
-		return d.Site.Languages[0], nil
-	}
-	langs, err := parseLanguages([]string{tag})
-	if err != nil {
-		return 0, err
-	}
-	return langs[0], nil
 }
 
 // standsAt reads a dictionary from a folder, or from the content folder at a revision.

@@ -82,7 +82,7 @@ says how many there are more. "caliber impact" lists them all.`,
 		if err != nil {
 			return err
 		}
-		lang, err := languageOf(s, tag)
+		lang, err := languageOf(s.Languages, tag)
 		if err != nil {
 			return err
 		}
@@ -148,9 +148,7 @@ func addresses(s *site.Site, lang locale.Lang) picture.In {
 	if base == "" {
 		return picture.In{Lang: lang}
 	}
-	if len(s.Languages) > 0 && lang != s.Languages[0] {
-		base += lang.Tag() + "/"
-	}
+	base += s.Folder(lang)
 	to := func(folder, rest string) func(string) string {
 		return func(id string) string { return base + folder + id + rest }
 	}

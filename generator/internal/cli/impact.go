@@ -85,7 +85,7 @@ A metric is unfolded once, where the way to it is shortest.`,
 		if err != nil {
 			return err
 		}
-		lang, err := languageOf(s, tag)
+		lang, err := languageOf(s.Languages, tag)
 		if err != nil {
 			return err
 		}
@@ -114,17 +114,15 @@ func languageFlag(cmd *cobra.Command, tag *string) {
 	_ = cmd.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions(locale.Tags(), cobra.ShellCompDirectiveNoFileComp))
 }
 
-// languageOf returns the language of a --lang, or the dictionary's first.
-func languageOf(s *site.Site, tag string) (locale.Lang, error) {
+// languageOf returns the language of a --lang, or the first that the dictionary has. Our own words are there in every
+// language, also where the dictionary has only another.
+func languageOf(has []locale.Lang, tag string) (locale.Lang, error) {
 	if tag == "" {
-		return s.Languages[0], nil
+		return has[0], nil
 	}
 	langs, err := parseLanguages([]string{tag})
 	if err != nil {
 		return 0, err
-	}
-	if !slices.Contains(s.Languages, langs[0]) {
-		return 0, failure{Usage, fmt.Errorf("the dictionary has no language %q", tag)}
 	}
 	return langs[0], nil
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -71,9 +72,12 @@ A formula may leave a side open: "gmv / ?", "/ uv".`,
 		if err != nil {
 			return err
 		}
-		lang, err := languageOf(s, tag)
+		lang, err := languageOf(s.Languages, tag)
 		if err != nil {
 			return err
+		}
+		if !slices.Contains(s.Languages, lang) { // it is not indexed
+			return failure{Usage, fmt.Errorf("the dictionary has no language %q", tag)}
 		}
 		a, err := indexed(s, func(x *search.Index) (answer, error) { return ask(x, lang, engine, args[0], filter) })
 		if err != nil {

@@ -91,16 +91,12 @@ inherits and by which way, the identities it takes part in, and what is alike.`,
 		if err != nil {
 			return err
 		}
-		lang, err := languageOf(s, tag)
+		lang, err := languageOf(s.Languages, tag)
 		if err != nil {
 			return err
 		}
 		if s.Metric(args[0]) == nil {
-			hint := diag.DidYouMean(args[0], s.IDs("metric"))
-			if hint == "" {
-				hint = "an id is the name of its file"
-			}
-			return failure{Usage, fmt.Errorf("no metric %q; %s", diag.Safe(args[0]), hint)}
+			return noMetric(args[0], s.Dictionary)
 		}
 		v := describe(s, args[0], lang)
 		if asJSON {

@@ -26,11 +26,8 @@ func Twin(id string) string { return "metrics/" + id + "/index.md" }
 // New drafts all files of a site.
 func New(s *site.Site) []publish.Draft {
 	var out []publish.Draft
-	for i, l := range s.Languages {
-		folder := ""
-		if i > 0 {
-			folder = l.Tag() + "/"
-		}
+	for _, l := range s.Languages {
+		folder := s.Folder(l)
 		near := newWriter(s, l, "../../")
 		for _, m := range s.Metrics {
 			out = append(out, publish.Draft{Path: folder + Twin(m.ID), Make: func() []byte { return near.metric(m) }})

@@ -71,21 +71,13 @@ func New(s *site.Site) *Feeds {
 	}
 	entries := entriesOf(s.Metrics)
 	for _, l := range s.Languages {
-		w := &writer{Site: s, lang: l, words: l.Take(), home: base + folder(s, l)}
+		w := &writer{Site: s, lang: l, words: l.Take(), home: base + s.Folder(l)}
 		w.prose = newProse(w)
 		for _, c := range w.channels() {
 			f.add(w, c, entries)
 		}
 	}
 	return f
-}
-
-// folder is where a language's files stand: the default language's at the root.
-func folder(s *site.Site, l locale.Lang) string {
-	if l == s.Languages[0] {
-		return ""
-	}
-	return l.Tag() + "/"
 }
 
 // entriesOf lists all changes, the newest first. A change without a day cannot be told of.
@@ -162,7 +154,7 @@ func (f *Feeds) draft(w *writer, c channel, entries []entry) {
 		if i > 0 && !c.all {
 			break
 		}
-		x := Feed{Path: folder(w.Site, w.lang) + c.stem + format.suffix, Type: format.media, Title: c.title, Page: folder(w.Site, w.lang) + c.page, Lang: w.lang}
+		x := Feed{Path: w.Site.Folder(w.lang) + c.stem + format.suffix, Type: format.media, Title: c.title, Page: w.Site.Folder(w.lang) + c.page, Lang: w.lang}
 		f.byPage[x.Page] = append(f.byPage[x.Page], x)
 		f.drafts = append(f.drafts, publish.Draft{Path: x.Path, Make: func() []byte {
 			return format.write(w.document(c, entries), w.home+escape(c.stem+format.suffix))

@@ -32,7 +32,7 @@ func (d *desk) dataView() DataView {
 		Shell:   d.shell("data", t.Title, t.Lead),
 		Heading: t.Title, Lead: t.Lead, FeedTitle: t.Feeds, FeedLead: t.FeedsLead, FilesTitle: t.Data, FilesLead: t.DataLead,
 	}
-	home := folder(d.site, d.lang) + "index.html"
+	home := d.site.Folder(d.lang) + "index.html"
 	for _, b := range d.opt.Beside(home) {
 		if b.Use == Feed {
 			v.Feeds = append(v.Feeds, DataRow{Link{Href: d.root + escapePath(b.Path), Name: b.Title}, feedKinds[b.Type]})

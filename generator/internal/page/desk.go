@@ -70,7 +70,7 @@ func (d *desk) attach(name string, content []byte) {
 
 // sit prepares a desk for the page at a path below the language's folder.
 func (w *writer) sit(below string) *desk {
-	d := &desk{writer: w, path: folder(w.site, w.lang) + below}
+	d := &desk{writer: w, path: w.site.Folder(w.lang) + below}
 	d.root = strings.Repeat("../", strings.Count(d.path, "/"))
 	d.home = strings.Repeat("../", strings.Count(below, "/"))
 	return d

@@ -132,7 +132,7 @@ func (d *desk) cite(m *dictionary.Metric, number int) CiteGroup {
 		title = fmt.Sprintf(d.lang.Pinned().ThisVersion, number)
 	}
 	// A build may leave languages out, and then this one may stand at the root.
-	r.Address = d.site.Site.BaseURL.Value + escapePath(folder(d.site, d.lang)+below)
+	r.Address = d.site.Site.BaseURL.Value + escapePath(d.site.Folder(d.lang)+below)
 	r.Site = cmp.Or(r.Site, d.siteTitle())
 	return CiteGroup{Title: title, Ways: []CiteView{
 		{d.words.CiteLink, r.Address},

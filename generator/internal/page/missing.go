@@ -38,7 +38,7 @@ func (d *desk) notFound() NotFoundView {
 	}
 	for _, l := range d.site.Languages {
 		w := l.Words()
-		at := folder(d.site, l)
+		at := d.site.Folder(l)
 		v.Languages = append(v.Languages, NotFoundWords{l.HTML(), w.NotFoundTitle, w.NotFoundText, []Link{
 			{Href: base + at + "index.html", Name: w.Home},
 			{Href: base + at + "metrics/index.html", Name: w.MetricsTitle},

@@ -60,7 +60,7 @@ func (d *desk) movedView(x movedID) MovedView {
 	v.Shell = d.shell("moved", fmt.Sprintf(v.V.MovedTitle, x.from), v.V.MovedNote, d.crumb("metrics", d.words.Metrics))
 	v.Refresh = v.To.Href
 	if v.Canonical != "" {
-		v.Canonical = d.site.Site.BaseURL.Value + escapePath(folder(d.site, d.lang)+"metrics/"+x.to.ID+"/")
+		v.Canonical = d.site.Site.BaseURL.Value + escapePath(d.site.Folder(d.lang)+"metrics/"+x.to.ID+"/")
 	}
 	return v
 }
@@ -83,7 +83,7 @@ func redirects(s *site.Site) []publish.File {
 	var out []byte
 	for _, x := range movedIDs(s) {
 		for _, l := range s.Languages {
-			at := root + escapePath(folder(s, l)) + "metrics/"
+			at := root + escapePath(s.Folder(l)) + "metrics/"
 			out = fmt.Appendf(out, "%s%s/* %s%s/:splat 301\n", at, x.from, at, x.to.ID)
 		}
 	}

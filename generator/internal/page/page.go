@@ -11,7 +11,6 @@ import (
 	"runtime"
 
 	"caliber/generator/internal/asset"
-	"caliber/generator/internal/locale"
 	"caliber/generator/internal/par"
 	"caliber/generator/internal/picture"
 	"caliber/generator/internal/publish"
@@ -190,9 +189,9 @@ func (p *Pages) Addresses() (out []Address) {
 		if w.kind == notFound.Name || w.kind == moved.Name {
 			continue
 		}
-		a := Address{Path: folder(p.opt.Site, w.writer.lang) + w.draft.path}
+		a := Address{Path: p.opt.Site.Folder(w.writer.lang) + w.draft.path}
 		for _, l := range p.opt.Site.Languages {
-			a.Alternates = append(a.Alternates, Alternate{Href: folder(p.opt.Site, l) + w.draft.path, Lang: l.HTML(), Name: l.Name(), Current: l == w.writer.lang})
+			a.Alternates = append(a.Alternates, Alternate{Href: p.opt.Site.Folder(l) + w.draft.path, Lang: l.HTML(), Name: l.Name(), Current: l == w.writer.lang})
 		}
 		out = append(out, a)
 	}
@@ -243,12 +242,4 @@ func (p *Pages) render(w work) ([]publish.File, error) {
 		panic(fmt.Sprintf("unreachable: %s has %d files beside it, not %d", d.path, len(d.attachments), w.draft.attached))
 	}
 	return append([]publish.File{{Path: d.path, Content: out.Bytes()}}, d.attachments...), nil
-}
-
-// folder is where a language's pages stand: the default language's at the root.
-func folder(s *site.Site, l locale.Lang) string {
-	if l == s.Languages[0] {
-		return ""
-	}
-	return l.Tag() + "/"
 }

@@ -195,7 +195,7 @@ func (w *writer) searchFiles() []publish.File {
 	text := marshal(string(marshal(words)))
 	files := []publish.File{{Path: "assets/" + name + ".js", Content: fmt.Appendf(nil, "caliberShard(%q,%s)\n", name, text)}}
 	if base := w.site.Site.BaseURL.Value; base != "" {
-		files = append(files, publish.File{Path: folder(w.site, w.lang) + openSearchFile, Content: d.openSearch(base)})
+		files = append(files, publish.File{Path: w.site.Folder(w.lang) + openSearchFile, Content: d.openSearch(base)})
 	}
 	return files
 }
@@ -246,7 +246,7 @@ func (d *desk) openSearch(base string) []byte {
 		Language: d.lang.HTML(), Encoding: "UTF-8",
 	}
 	doc.URL.Type = "text/html"
-	doc.URL.Template = base + folder(d.site, d.lang) + "search/index.html?q={searchTerms}"
+	doc.URL.Template = base + d.site.Folder(d.lang) + "search/index.html?q={searchTerms}"
 	raw, err := xml.MarshalIndent(doc, "", "  ")
 	if err != nil {
 		panic("unreachable: strings marshal: " + err.Error())

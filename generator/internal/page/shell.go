@@ -120,11 +120,11 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 		sh.Canonical = strings.TrimSuffix(sh.Canonical, "index.html")
 		sh.OpenSearch = d.to(openSearchFile)
 	}
-	below := strings.TrimPrefix(d.path, folder(s, d.lang))
+	below := strings.TrimPrefix(d.path, s.Folder(d.lang))
 	for _, l := range s.Languages {
-		a := Alternate{Href: d.root + escapePath(folder(s, l)+below), Lang: l.HTML(), Name: l.Name(), Current: l == d.lang}
+		a := Alternate{Href: d.root + escapePath(s.Folder(l)+below), Lang: l.HTML(), Name: l.Name(), Current: l == d.lang}
 		if base != "" {
-			a.Absolute = strings.TrimSuffix(base+escapePath(folder(s, l)+below), "index.html")
+			a.Absolute = strings.TrimSuffix(base+escapePath(s.Folder(l)+below), "index.html")
 		}
 		sh.Alternates = append(sh.Alternates, a)
 	}
@@ -209,7 +209,7 @@ type definedSet struct {
 func (sh *Shell) defines(d *desk, id, name, description string, alternate []string) {
 	set := definedSet{Type: "DefinedTermSet", Name: sh.SiteTitle}
 	if base := d.site.Site.BaseURL.Value; base != "" {
-		set.URL = base + folder(d.site, d.lang)
+		set.URL = base + d.site.Folder(d.lang)
 		set.ID = set.URL
 	}
 	raw, err := json.Marshal(definedTerm{

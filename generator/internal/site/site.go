@@ -1,4 +1,4 @@
-// Package site is one struct: everything that the outputs may read. It decides nothing but where the pages of entries stand.
+// Package site is one struct: everything that the outputs may read. It decides nothing but where things stand.
 package site
 
 import (
@@ -20,6 +20,14 @@ type Site struct {
 	Languages []locale.Lang // those that are built, the default first
 	Today     string        // the day of the build, "2026-11-22"; given, never asked for
 	Version   string        // of the program
+}
+
+// Folder is where the files of a language stand: the default language's at the root, others in one of their own, "zh/".
+func (s *Site) Folder(l locale.Lang) string {
+	if l == s.Languages[0] {
+		return ""
+	}
+	return l.Tag() + "/"
 }
 
 // Page returns where the page of an entry of a kind stands, below the folder of a language.
