@@ -40,10 +40,16 @@ type Options struct {
 	Templates fs.FS // layout/, part/, page/
 	Static    fs.FS // css/, ts/, img/
 	Languages []locale.Lang
-	Today     string // "2026-11-22", for what is overdue
-	Version   string // of the program
-	Strict    bool   // a warning stops the build, too
-	Stage     func(name string)
+	Today     string            // "2026-11-22", for what is overdue
+	Version   string            // of the program
+	Strict    bool              // a warning stops the build, too
+	Stage     func(name string) // told when a stage begins; may be nil
+}
+
+func (o Options) stage(name string) {
+	if o.Stage != nil {
+		o.Stage(name)
+	}
 }
 
 // Result is what a build found and, if nothing stops it, made.
@@ -70,12 +76,7 @@ func Codes() []diag.Code {
 
 // Check reads and judges a dictionary and makes no page. The error is the machine's.
 func Check(opt Options) (*Result, error) {
-	stage := opt.Stage
-	if stage == nil {
-		stage = func(string) {}
-	}
-
-	stage("reading")
+	opt.stage("reading")
 	set, problems, err := source.Read(opt.Content)
 	if err != nil {
 		return nil, fmt.Errorf("read content: %w", err)
@@ -83,7 +84,7 @@ func Check(opt Options) (*Result, error) {
 	dict, more := dictionary.New(set)
 	problems.Add(more...)
 
-	stage("checking")
+	opt.stage("checking")
 	versions, more := version.New(set, dict)
 	problems.Add(more...)
 	dict = versions.Dictionary
@@ -117,16 +118,19 @@ func Build(opt Options) (*Result, error) {
 	if err != nil || r.Site == nil {
 		return r, err
 	}
+	opt.stage("bundling")
 	assets, err := asset.Build(opt.Static)
 	if err != nil {
 		return nil, fmt.Errorf("assets: %w", err)
 	}
+	opt.stage("indexing")
 	index, err := search.New(search.From(r.Site), r.Site.Languages)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	defer index.Close() //nolint:errcheck // it lives in memory only
 	shards := index.Files()
+	opt.stage("listing")
 	style, err := ChartStyle(opt.Static)
 	if err != nil {
 		return nil, err
@@ -147,11 +151,9 @@ func Build(opt Options) (*Result, error) {
 				return
 			}
 		}
-		for files := range slices.Chunk(drafts, 256) {
-			for _, f := range par.Map(files, func(_ int, d publish.Draft) publish.File { return publish.File{Path: d.Path, Content: d.Make()} }) {
-				if !yield(f, nil) {
-					return
-				}
+		for f := range par.Stream(drafts, 256, func(_ int, d publish.Draft) publish.File { return publish.File{Path: d.Path, Content: d.Make()} }) {
+			if !yield(f, nil) {
+				return
 			}
 		}
 		for f, err := range pages.Files() {

@@ -42,6 +42,7 @@ var rooms = []room{
 	{1, "diagram"},
 	{1, "formula"},
 	{1, "markdown"},
+	{1, "press"},
 	{1, "revision"},
 	{1, "source"},
 	{2, "amend"},
@@ -97,7 +98,7 @@ var libraries = []library{
 	{path: "golang.org/x/term", rooms: []string{"/generator/cmd/caliber"}},
 	{path: "golang.org/x/text", rooms: anyRoom},
 	{path: "golang.org/x/tools/txtar", tests: anyRoom},
-	{path: "html/template", rooms: []string{"page"}},
+	{path: "html/template", rooms: []string{"page", "press"}},
 }
 
 // A ban keeps something of the standard library to few rooms.
@@ -568,7 +569,7 @@ func TestHouseFindsWhatIsWrong(t *testing.T) {
 		{"name that only starts like a library", "source", "x.go", "package x\nimport _ \"github.com/BurntSushi/tomlette\"", []string{`2: import of "github.com/BurntSushi/tomlette", which belongs to no room`}},
 		{"library of tests in what is built", "page", "x.go", "package x\nimport _ \"github.com/google/go-cmp/cmp\"", []string{`2: import of "github.com/google/go-cmp/cmp", which belongs to the tests of *`}},
 		{"library of tests in a test", "page", "x_test.go", "package x\nimport _ \"github.com/google/go-cmp/cmp\"", nil},
-		{"another's standard library", "markdown", "x.go", "package x\nimport _ \"html/template\"", []string{`2: import of "html/template", which belongs to page`}},
+		{"another's standard library", "markdown", "x.go", "package x\nimport _ \"html/template\"", []string{`2: import of "html/template", which belongs to page, press`}},
 		{"banned package", "page", "x.go", "package x\nimport _ \"math/rand/v2\"", []string{`2: import of "math/rand/v2"`}},
 		{"clock", "page", "x.go", "package x\nimport \"time\"\nvar a = time.Now()", []string{"3: time.Now"}},
 		{"clock by another name", "page", "x.go", "package x\nimport clock \"time\"\nvar a = clock.Since", []string{"3: time.Since"}},

@@ -45,9 +45,12 @@ func (r Reference) Mark() string {
 	return mark(r.ID, r.Version)
 }
 
+// marks are what Markdown would take for its own.
+var marks = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "`", "\\`", "*", `\*`, "_", `\_`, "<", `\<`)
+
 // Markdown is a link.
 func (r Reference) Markdown() string {
-	return fmt.Sprintf("[%s](%s)", strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`, "`", "\\`", "*", `\*`, "_", `\_`, "<", `\<`).Replace(r.pinned), r.Address)
+	return fmt.Sprintf("[%s](%s)", marks.Replace(r.pinned), r.Address)
 }
 
 // HTML is a link.

@@ -4,13 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"os"
 	"path/filepath"
 	"slices"
 	"time"
 
-	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
 	"caliber/generator"
@@ -117,6 +115,7 @@ func buildCommand(world *World) *cobra.Command {
 		out   string
 		langs []string
 		theme string
+		watch watch
 	)
 	cmd := &cobra.Command{
 		Use:   "build",
@@ -137,16 +136,26 @@ The output folder must be empty, absent, or an earlier output of caliber.`,
 	cmd.Flags().StringVar(&out, "out", "public", "the folder for the site")
 	cmd.Flags().StringSliceVar(&langs, "lang", nil, "build only these languages: en, zh")
 	cmd.Flags().StringVar(&theme, "theme", "", "a folder with templates/ and static/ of your own, laid over the built-in ones")
+	watch.flags(cmd)
 	_ = cmd.MarkFlagDirname("out")
 	_ = cmd.MarkFlagDirname("theme")
 	_ = cmd.RegisterFlagCompletionFunc("lang", cobra.FixedCompletions(locale.Tags(), cobra.ShellCompDirectiveNoFileComp))
 
-	cmd.RunE = func(*cobra.Command, []string) error {
+	cmd.RunE = func(*cobra.Command, []string) (err error) {
 		opt, done, err := read.options(world)
 		if err != nil {
 			return err
 		}
 		defer done()
+		if err := watch.begin(world); err != nil {
+			return err
+		}
+		defer func() {
+			if ended := watch.end(); err == nil && ended != nil {
+				err = failure{Machine, ended}
+			}
+		}()
+		opt.Stage = watch.enter
 		if opt.Languages, err = parseLanguages(langs); err != nil {
 			return err
 		}
@@ -155,11 +164,11 @@ The output folder must be empty, absent, or an earlier output of caliber.`,
 				return err
 			}
 		}
-		start := time.Now()
 		result, err := generator.Build(opt)
 		if err != nil {
 			return failure{Machine, err}
 		}
+		watch.clear()
 		if err := read.print(world, result); err != nil {
 			return failure{Machine, err}
 		}
@@ -177,7 +186,8 @@ The output folder must be empty, absent, or an earlier output of caliber.`,
 			Protected: protected(read.content, theme),
 			Enclosing: protected(world.Home),
 			Version:   world.Version,
-		}, progress(world, result.Files, result.Count))
+		}, watch.files(result.Files, result.Count))
+		watch.enter("")
 		var refused *publish.RefusedError
 		switch {
 		case errors.As(err, &refused):
@@ -187,7 +197,7 @@ The output folder must be empty, absent, or an earlier output of caliber.`,
 		}
 		fmt.Fprintf(world.Err, "%s: %s, %s, %s; %d pages and files in %s, %d of them new or changed\n",
 			out, several(len(result.Site.Metrics), "metric"), several(len(result.Site.Terms), "term"), counts(result.Problems),
-			published.Written+published.Unchanged, time.Since(start).Round(time.Millisecond), published.Written)
+			published.Written+published.Unchanged, time.Since(watch.start).Round(time.Millisecond), published.Written)
 		fmt.Fprintf(world.Err, "open %s\n", filepath.Join(out, "index.html"))
 		return nil
 	}
@@ -243,35 +253,6 @@ func themed(dir string) (tmpl, stat fs.FS, err error) {
 		return nil, nil, failure{Usage, fmt.Errorf("theme: %s has neither templates/ nor static/", dir)}
 	}
 	return tmpl, stat, nil
-}
-
-// progress shows a bar on a terminal when the files take longer than a second.
-func progress(world *World, files iter.Seq2[publish.File, error], count int) iter.Seq2[publish.File, error] {
-	if !world.Terminal {
-		return files
-	}
-	return func(yield func(publish.File, error) bool) {
-		start := time.Now()
-		var bar *progressbar.ProgressBar
-		n := 0
-		for f, err := range files {
-			n++
-			if bar == nil && time.Since(start) > time.Second {
-				bar = progressbar.NewOptions(count,
-					progressbar.OptionSetWriter(world.Err), progressbar.OptionSetDescription("writing pages"),
-					progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond))
-			}
-			if bar != nil {
-				_ = bar.Set(n)
-			}
-			if !yield(f, err) {
-				break
-			}
-		}
-		if bar != nil {
-			_ = bar.Finish()
-		}
-	}
 }
 
 // counts says how many problems there are: "2 errors, 1 warning".

@@ -114,7 +114,7 @@ func (d *desk) quarter(day string) (id, name string) {
 		return "undated", d.lang.Pinned().Undated
 	}
 	q := strconv.Itoa((month + 2) / 3)
-	return "q-" + year + "-" + q, strings.NewReplacer("%y", year, "%q", q).Replace(d.lang.Pinned().Quarter)
+	return "q-" + year + "-" + q, locale.Fill(d.lang.Pinned().Quarter, "%y", year, "%q", q)
 }
 
 // lately tells the first page of the latest steps from one number to another.

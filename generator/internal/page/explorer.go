@@ -202,7 +202,7 @@ func (d *desk) sayCell(user, used string, n int) string {
 	case n == 1:
 		phrase = x.MatrixCellOne
 	}
-	return strings.NewReplacer("%a", d.domainName(user).Value, "%b", d.domainName(used).Value, "%d", strconv.Itoa(n)).Replace(phrase)
+	return locale.Fill(phrase, "%a", d.domainName(user).Value, "%b", d.domainName(used).Value, "%d", strconv.Itoa(n))
 }
 
 // DomainView is the drawing of a domain.

@@ -113,7 +113,7 @@ func (d *desk) within(phrase, words string) string {
 			words += " "
 		}
 	}
-	return strings.ReplaceAll(phrase, "%s", words)
+	return locale.Fill(phrase, "%s", words)
 }
 
 // percent rounds a share to hundredths of a percent, but for what would come to nothing.

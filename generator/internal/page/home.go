@@ -159,7 +159,7 @@ func (d *desk) domains() (out []Group) {
 		}
 		g.Count = number(float64(len(g.Items)))
 		if len(d.ranked) > homeMetrics && len(g.Items) > homeItems {
-			g.More = Link{Href: all.Href, Name: strings.ReplaceAll(d.words.AllOf, "%d", g.Count)}
+			g.More = Link{Href: all.Href, Name: locale.Fill(d.words.AllOf, "%d", g.Count)}
 			g.Items = g.Items[:homeItems]
 		}
 		out = append(out, g)

@@ -251,5 +251,5 @@ func (d *desk) counted(n int) string {
 	if n == 1 {
 		return d.words.OneMetric
 	}
-	return strings.ReplaceAll(d.words.ManyMetrics, "%d", number(float64(n)))
+	return locale.Fill(d.words.ManyMetrics, "%d", number(float64(n)))
 }

@@ -548,7 +548,7 @@ func (d *desk) stepViews(id string) (out []StepView) {
 	for _, s := range d.steps[id] {
 		v := StepView{
 			Path: d.link("paths/"+s.path.ID+"/index.html", s.path.Name),
-			At:   strings.NewReplacer("%d", strconv.Itoa(s.at+1), "%n", strconv.Itoa(len(s.path.Steps))).Replace(d.words.StepOf),
+			At:   locale.Fill(d.words.StepOf, "%d", strconv.Itoa(s.at+1), "%n", strconv.Itoa(len(s.path.Steps))),
 		}
 		if s.at > 0 {
 			v.Prev = d.metricLink(s.path.Steps[s.at-1].Metric.Value)

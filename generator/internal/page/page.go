@@ -4,6 +4,7 @@ package page
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -13,6 +14,7 @@ import (
 	"caliber/generator/internal/asset"
 	"caliber/generator/internal/par"
 	"caliber/generator/internal/picture"
+	"caliber/generator/internal/press"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/site"
 )
@@ -122,6 +124,7 @@ type Address struct {
 type Pages struct {
 	opt       Options
 	templates *template.Template
+	sheets    map[string]*press.Sheet // by kind; a theme's template may be one that only html/template can run
 	drafts    []work
 	data      []publish.File // that pages load
 }
@@ -138,7 +141,16 @@ func New(opt Options) (*Pages, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Pages{opt: opt, templates: t}
+	p := &Pages{opt: opt, templates: t, sheets: map[string]*press.Sheet{}}
+	for _, k := range Kinds {
+		sheet, err := press.New(t, "page/"+k.Name, k.View)
+		switch {
+		case err == nil:
+			p.sheets[k.Name] = sheet
+		case !errors.Is(err, press.ErrUnsuited):
+			return nil, fmt.Errorf("template page/%s: %w", k.Name, err)
+		}
+	}
 	album := picture.New(opt.Site.Dictionary, opt.Site.Graph, opt.Site.Meaning)
 	for _, l := range opt.Site.Languages {
 		w := newWriter(opt, album, l)
@@ -198,7 +210,7 @@ func (p *Pages) Addresses() (out []Address) {
 	return out
 }
 
-// Files renders every page, in a fixed order, some at a time on all cores. A page's own files follow it.
+// Files renders every page, in a fixed order, ahead of whoever takes them. A page's own files follow it.
 func (p *Pages) Files() iter.Seq2[publish.File, error] {
 	return func(yield func(publish.File, error) bool) {
 		for _, f := range p.data {
@@ -206,25 +218,21 @@ func (p *Pages) Files() iter.Seq2[publish.File, error] {
 				return
 			}
 		}
-		batch := 32 * runtime.GOMAXPROCS(0)
-		for start := 0; start < len(p.drafts); start += batch {
-			works := p.drafts[start:min(start+batch, len(p.drafts))]
-			type rendered struct {
-				files []publish.File
-				err   error
+		type rendered struct {
+			files []publish.File
+			err   error
+		}
+		for r := range par.Stream(p.drafts, 64*runtime.GOMAXPROCS(0), func(_ int, w work) rendered {
+			files, err := p.render(w)
+			return rendered{files, err}
+		}) {
+			if r.err != nil {
+				yield(publish.File{}, r.err)
+				return
 			}
-			for _, r := range par.Map(works, func(_ int, w work) rendered {
-				files, err := p.render(w)
-				return rendered{files, err}
-			}) {
-				if r.err != nil {
-					yield(publish.File{}, r.err)
+			for _, f := range r.files {
+				if !yield(f, nil) {
 					return
-				}
-				for _, f := range r.files {
-					if !yield(f, nil) {
-						return
-					}
 				}
 			}
 		}
@@ -234,12 +242,21 @@ func (p *Pages) Files() iter.Seq2[publish.File, error] {
 // render makes a page, and what lies beside it.
 func (p *Pages) render(w work) ([]publish.File, error) {
 	d := w.writer.sit(w.draft.path)
-	var out bytes.Buffer
-	if err := p.templates.ExecuteTemplate(&out, "page/"+w.kind, w.draft.make(d)); err != nil {
+	content, err := p.print(w.kind, w.draft.make(d))
+	if err != nil {
 		return nil, fmt.Errorf("page %s: %w", d.path, err)
 	}
 	if len(d.attachments) != w.draft.attached {
 		panic(fmt.Sprintf("unreachable: %s has %d files beside it, not %d", d.path, len(d.attachments), w.draft.attached))
 	}
-	return append([]publish.File{{Path: d.path, Content: out.Bytes()}}, d.attachments...), nil
+	return append([]publish.File{{Path: d.path, Content: content}}, d.attachments...), nil
+}
+
+func (p *Pages) print(kind string, view any) ([]byte, error) {
+	if sheet := p.sheets[kind]; sheet != nil {
+		return sheet.Print(make([]byte, 0, 32<<10), view)
+	}
+	var out bytes.Buffer
+	err := p.templates.ExecuteTemplate(&out, "page/"+kind, view)
+	return out.Bytes(), err
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/jba/templatecheck"
 
+	"caliber/generator/internal/press"
 	"caliber/static"
 	"caliber/templates"
 )
@@ -32,6 +33,15 @@ func TestTemplatesFitTheirViews(t *testing.T) {
 				t.Error(err)
 			}
 		})
+	}
+}
+
+// The press runs our own templates, all of them; only a theme's may be left to html/template.
+func TestTemplatesAreForThePress(t *testing.T) {
+	for _, k := range Kinds {
+		if _, err := press.New(ownTemplates(t), "page/"+k.Name, k.View); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package par
 
 import (
 	"fmt"
+	"iter"
 	"runtime"
 	"runtime/debug"
 	"sync"
@@ -54,7 +55,68 @@ func Map[T, R any](in []T, f func(int, T) R) []R {
 	return out
 }
 
-// Panic is what Map panics with if a call did: the call's own value, and the stack of the worker, which would
+// Stream yields f(0, in[0]), f(1, in[1]) …, in that order, while later ones are computed by as many workers as
+// GOMAXPROCS says. At most ahead results wait to be taken. If the consumer stops, so do the workers, after the item
+// they are at; Stream returns when they have. If a call panics, Stream panics in its place with a *Panic.
+func Stream[T, R any](in []T, ahead int, f func(int, T) R) iter.Seq[R] {
+	return func(yield func(R) bool) {
+		type result struct {
+			value R
+			fault *Panic
+		}
+		var (
+			next    atomic.Int64
+			wg      sync.WaitGroup
+			stop    = make(chan struct{})
+			allowed = make(chan struct{}, ahead) // a token for each item that is begun and not yet taken
+			slots   = make([]chan result, ahead)
+		)
+		for i := range slots {
+			slots[i] = make(chan result, 1)
+		}
+		one := func(i int) {
+			r := result{fault: &Panic{Index: i}}
+			defer func() {
+				if r.fault != nil {
+					r.fault.Value, r.fault.Stack = recover(), debug.Stack()
+				}
+				slots[i%ahead] <- r // there is room: the token of the item that was here before has been given back
+			}()
+			r.value = f(i, in[i])
+			r.fault = nil
+		}
+		for range min(runtime.GOMAXPROCS(0), len(in), ahead) {
+			wg.Go(func() {
+				for {
+					select {
+					case allowed <- struct{}{}:
+					case <-stop:
+						return
+					}
+					i := int(next.Add(1)) - 1
+					if i >= len(in) {
+						return
+					}
+					one(i)
+				}
+			})
+		}
+		defer wg.Wait()
+		defer close(stop)
+		for i := range in {
+			r := <-slots[i%ahead]
+			if r.fault != nil {
+				panic(r.fault)
+			}
+			<-allowed
+			if !yield(r.value) {
+				return
+			}
+		}
+	}
+}
+
+// Panic is what Map and Stream panic with if a call did: the call's own value, and the stack of the worker, which would
 // otherwise be lost.
 type Panic struct {
 	Index int // of the item

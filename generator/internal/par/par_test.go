@@ -3,6 +3,7 @@ package par_test
 import (
 	"errors"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -106,4 +107,87 @@ func TestMapPanicsWithTheFirstPanic(t *testing.T) {
 		return i
 	})
 	t.Error("no panic")
+}
+
+func TestStreamKeepsTheOrder(t *testing.T) {
+	onCores(t, func(t *testing.T) {
+		for _, n := range []int{0, 1, 2, 7, 1000} {
+			in := make([]int, n)
+			var want []int
+			for i := range in {
+				in[i] = 3 * i
+				want = append(want, 4*i)
+			}
+			got := slices.Collect(par.Stream(in, 5, func(i, x int) int {
+				for range min(n-i, 20) { // the first items cost most
+					runtime.Gosched()
+				}
+				return i + x
+			}))
+			if d := cmp.Diff(want, got); d != "" {
+				t.Errorf("%d items (-want +got):\n%s", n, d)
+			}
+		}
+	})
+}
+
+func TestStreamWorksAheadButNotFar(t *testing.T) {
+	onCores(t, func(t *testing.T) {
+		const ahead = 7
+		var begun atomic.Int64
+		taken := 0
+		for range par.Stream(make([]int, 500), ahead, func(int, int) int { return int(begun.Add(1)) }) {
+			if n := int(begun.Load()); n > taken+1+ahead { // this one has been taken, too
+				t.Fatalf("%d begun when %d were taken; want at most %d more", n, taken, ahead)
+			}
+			taken++
+		}
+		if taken != 500 {
+			t.Errorf("%d taken", taken)
+		}
+	})
+}
+
+func TestStreamEndsWithItsConsumer(t *testing.T) {
+	onCores(t, func(t *testing.T) {
+		var working, begun atomic.Int64
+		for i := range par.Stream(make([]int, 500), 4, func(i, _ int) int {
+			working.Add(1)
+			begun.Add(1)
+			defer working.Add(-1)
+			return i
+		}) {
+			if i == 20 {
+				break
+			}
+		}
+		if n := working.Load(); n != 0 {
+			t.Errorf("%d calls are still at work", n)
+		}
+		if n := begun.Load(); n > 20+1+4 {
+			t.Errorf("%d begun", n)
+		}
+	})
+}
+
+func TestStreamPanicsWithTheFirstPanic(t *testing.T) {
+	onCores(t, func(t *testing.T) {
+		cause := errors.New("broken entry")
+		taken := 0
+		defer func() {
+			p, ok := recover().(*par.Panic)
+			if !ok || p.Index != 30 || !errors.Is(p, cause) || taken != 30 {
+				t.Errorf("recovered %v after %d items; want item 30's panic after 30", p, taken)
+			}
+		}()
+		for range par.Stream(make([]int, 500), 8, func(i, _ int) int {
+			if i >= 30 {
+				panic(cause)
+			}
+			return i
+		}) {
+			taken++
+		}
+		t.Error("no panic")
+	})
 }

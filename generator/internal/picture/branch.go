@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"caliber/generator/internal/diagram"
+	"caliber/generator/internal/locale"
 )
 
 // How much a nested list holds.
@@ -79,7 +80,7 @@ func (t *telling) nested() []Branch {
 	}
 	slices.Reverse(top)
 	if t.left > 0 {
-		top = append(top, Branch{Name: filled(t.sheet.own.ListMore, "%d", strconv.Itoa(t.left))})
+		top = append(top, Branch{Name: locale.Fill(t.sheet.own.ListMore, "%d", strconv.Itoa(t.left))})
 	}
 	return top
 }

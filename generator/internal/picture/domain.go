@@ -75,7 +75,7 @@ func (a *Album) Domain(id string, in In) Picture {
 		return nil
 	})
 	name, _ := a.domains.name(s.teller, a.domainAt(id))
-	return s.done(filled(s.own.Domain, "%s", cmp.Or(name, s.own.Ungrouped)))
+	return s.done(locale.Fill(s.own.Domain, "%s", cmp.Or(name, s.own.Ungrouped)))
 }
 
 // maxOutside is how many neighbours of a domain its picture holds.

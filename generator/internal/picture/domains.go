@@ -7,6 +7,7 @@ import (
 
 	"caliber/generator/internal/diagram"
 	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/locale"
 )
 
 // domains are the groups that metrics belong to: the values of the facet "domain" or, where there is none, of the first
@@ -136,14 +137,14 @@ func (a *Album) Domains(in In) Picture {
 		var names []string
 		for _, x := range taken[i] {
 			name, _ := a.domains.name(s.teller, x.from)
-			times := filled(s.own.Times, "%s", name, "%d", strconv.Itoa(x.weight))
+			times := locale.Fill(s.own.Times, "%s", name, "%d", strconv.Itoa(x.weight))
 			names = append(names, times)
 			b := s.branchOf(s.p.Cards[s.placed[domainKey(a.domains.list[x.from].id)]], strconv.Itoa(x.weight))
 			b.Note = ""
 			over.Children = append(over.Children, b)
 		}
 		if len(names) > 0 {
-			c.Spoken += filled(s.own.Takes, "%s", s.enumerate(names))
+			c.Spoken += locale.Fill(s.own.Takes, "%s", s.enumerate(names))
 		}
 		s.p.Up = append(s.p.Up, over)
 	}
@@ -155,7 +156,7 @@ func (s *sheet) group(i int) diagram.Card {
 	x := s.domains.list[i]
 	c := diagram.Card{Shape: diagram.Group, ID: domainKey(x.id), Hue: x.hue, Note: s.words.OneMetric}
 	if x.count != 1 {
-		c.Note = filled(s.words.ManyMetrics, "%d", strconv.Itoa(x.count))
+		c.Note = locale.Fill(s.words.ManyMetrics, "%d", strconv.Itoa(x.count))
 	}
 	c.Name, c.Lang = s.domains.name(s.teller, i)
 	c.Spoken = join(s.words.Comma, c.Name, c.Note)

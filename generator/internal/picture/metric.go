@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"caliber/generator/internal/diagram"
+	"caliber/generator/internal/locale"
 )
 
 // Metric returns the picture of a metric's lineage: what a view holds, at most 40 cards of it. What is left out stands in
@@ -125,5 +126,5 @@ func (s *sheet) titled(id, title string) Picture {
 	if m := s.d.Metric(id); m != nil {
 		name, _ = s.name(&m.Entry)
 	}
-	return s.done(filled(title, "%s", name))
+	return s.done(locale.Fill(title, "%s", name))
 }

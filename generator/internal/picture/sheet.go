@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caliber/generator/internal/diagram"
+	"caliber/generator/internal/locale"
 )
 
 // sheet is a picture under way.
@@ -109,8 +110,8 @@ func always(string, string) bool { return true }
 func (s *sheet) rest(r rest, side Direction, list string) {
 	c := diagram.Card{
 		Shape: diagram.More, ID: "more:up", Href: list,
-		Name:   filled(s.own.MoreCard, "%d", strconv.Itoa(r.count)),
-		Spoken: filled(s.own.MoreSpoken, "%d", strconv.Itoa(r.count)),
+		Name:   locale.Fill(s.own.MoreCard, "%d", strconv.Itoa(r.count)),
+		Spoken: locale.Fill(s.own.MoreSpoken, "%d", strconv.Itoa(r.count)),
 	}
 	if side == Down {
 		c.ID = "more:down"
@@ -151,9 +152,9 @@ var legends = []struct {
 // done finishes the picture: its title, and what its lines and colours mean.
 func (s *sheet) done(title string) Picture {
 	s.p.Title = title
-	s.p.Description = filled(s.own.Shown, "%c", strconv.Itoa(len(s.p.Cards)), "%l", strconv.Itoa(len(s.p.Lines)))
+	s.p.Description = locale.Fill(s.own.Shown, "%c", strconv.Itoa(len(s.p.Cards)), "%l", strconv.Itoa(len(s.p.Lines)))
 	if s.p.More > 0 {
-		s.p.Description += filled(s.own.Left, "%d", strconv.Itoa(s.p.More))
+		s.p.Description += locale.Fill(s.own.Left, "%d", strconv.Itoa(s.p.More))
 	}
 	occurs := map[diagram.Style]bool{}
 	for i, l := range s.p.Lines {

@@ -5,6 +5,7 @@ import (
 
 	"caliber/generator/internal/diagram"
 	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/locale"
 )
 
 // maxColumnLines is how many lines from columns to metrics the picture of a whole source has. If there would be more, its
@@ -43,9 +44,9 @@ func (a *Album) Source(id, column string, in In) Picture {
 	if x == nil {
 		return s.done("")
 	}
-	root, about, title := sourceKey(id), sourceKey(id), filled(s.own.Source, "%s", id)
+	root, about, title := sourceKey(id), sourceKey(id), locale.Fill(s.own.Source, "%s", id)
 	if column != "" {
-		about, title = columnKey(id, column), filled(s.own.Column, "%s", id+"."+column)
+		about, title = columnKey(id, column), locale.Fill(s.own.Column, "%s", id+"."+column)
 	}
 	readers := a.readsWithin(x, column)
 	below := s.columns(x, readers, column)
@@ -106,7 +107,7 @@ func (s *sheet) columns(x *dictionary.Source, readers []read, column string) map
 		}
 		c := diagram.Card{
 			Shape: diagram.Source, ID: key, Name: name,
-			Spoken: filled(s.own.ColumnOf, "%c", name, "%s", x.ID),
+			Spoken: locale.Fill(s.own.ColumnOf, "%c", name, "%s", x.ID),
 			Href:   address(s.in.Source, x.ID),
 		}
 		if s.in.Column != nil {

@@ -36,11 +36,6 @@ func (t teller) name(e *dictionary.Entry) (value, lang string) {
 	return value, lang
 }
 
-// filled puts texts into the blanks of a phrase: "%s", text, "%d", text …
-func filled(phrase string, blanks ...string) string {
-	return strings.NewReplacer(blanks...).Replace(phrase)
-}
-
 // metric makes the card of a metric, without an address.
 func (t teller) metric(m *dictionary.Metric) diagram.Card {
 	c := diagram.Card{
@@ -59,7 +54,7 @@ func (t teller) metric(m *dictionary.Metric) diagram.Card {
 	if w := serious(m); w != nil {
 		c.Warned = true
 		title, _ := t.text(w.Title)
-		c.Spoken += filled(t.own.Caveat, "%s", title)
+		c.Spoken += locale.Fill(t.own.Caveat, "%s", title)
 	}
 	return c
 }
@@ -145,17 +140,17 @@ func (t teller) madeFrom(id string) string {
 	for _, p := range t.parts(id) {
 		if m := t.d.Metric(p.key); m != nil {
 			name, _ := t.name(&m.Entry)
-			parts = append(parts, filled(t.own.Bracketed, "%s", name, "%r", t.role(p.role)))
+			parts = append(parts, locale.Fill(t.own.Bracketed, "%s", name, "%r", t.role(p.role)))
 		} else {
 			sources = append(sources, strings.TrimPrefix(p.key, sourceKey("")))
 		}
 	}
 	var out string
 	if len(parts) > 0 {
-		out += filled(t.own.MadeFrom, "%s", t.enumerate(parts))
+		out += locale.Fill(t.own.MadeFrom, "%s", t.enumerate(parts))
 	}
 	if len(sources) > 0 {
-		out += filled(t.own.CountedFrom, "%s", t.enumerate(sources))
+		out += locale.Fill(t.own.CountedFrom, "%s", t.enumerate(sources))
 	}
 	return out
 }
@@ -164,7 +159,7 @@ func (t teller) madeFrom(id string) string {
 func (t teller) enumerate(names []string) string {
 	last := len(names) - 1
 	if left := len(names) - maxListed; left > 0 {
-		return strings.Join(names[:maxListed], t.words.Comma) + t.words.Comma + filled(t.own.ListMore, "%d", strconv.Itoa(left))
+		return strings.Join(names[:maxListed], t.words.Comma) + t.words.Comma + locale.Fill(t.own.ListMore, "%d", strconv.Itoa(left))
 	}
 	if last < 1 {
 		return strings.Join(names, "")

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caliber/generator/internal/lineage"
+	"caliber/generator/internal/locale"
 	"caliber/generator/internal/meaning"
 )
 
@@ -44,7 +45,7 @@ func (a *Album) Tree(in In) (Picture, Branch) {
 		return slices.Concat(t.parts[key], s.influences(key))
 	})
 	name, _ := s.name(&star.Entry)
-	return s.done(filled(s.own.Tree, "%s", name)), root
+	return s.done(locale.Fill(s.own.Tree, "%s", name)), root
 }
 
 // growth is a tree under way.

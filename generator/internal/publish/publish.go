@@ -120,8 +120,8 @@ type stage struct {
 	place *place
 	old   *site
 	names names
-	root  *os.Root // nil until something has to be written
-	dirs  map[string]bool
+	to    walk     // its root is nil until something has to be written
+	plain bool     // whether what is made has the modes it was made with: no umask and no list of rights changes them
 	same  []string // paths of files that the old site holds already, to be linked
 	buf   []byte
 	res   Result
@@ -158,7 +158,11 @@ func (s *stage) holds(f File) bool {
 	if !s.old.listed[f.Path] {
 		return false
 	}
-	file, err := s.old.root.Open(f.Path)
+	folder, err := s.old.walk.to(path.Dir(f.Path), nil)
+	if err != nil {
+		return false
+	}
+	file, err := folder.Open(path.Base(f.Path))
 	if err != nil {
 		return false
 	}
@@ -195,8 +199,7 @@ func (s *stage) publish(version string) (Result, error) {
 		return Result{}, err
 	}
 	now.close()
-	s.root.Close()
-	s.root = nil
+	s.to.close()
 	if err := s.place.swap(); err != nil {
 		return Result{}, err
 	}
@@ -220,7 +223,7 @@ func (s *stage) complete(marker []byte) error {
 	if err := s.put(whole, marker); err != nil {
 		return err
 	}
-	if err := s.root.Rename(whole, markerName); err != nil {
+	if err := s.to.root.Rename(whole, markerName); err != nil {
 		return err
 	}
 	return s.place.sync()
@@ -228,59 +231,72 @@ func (s *stage) complete(marker []byte) error {
 
 // open makes the hidden folder. Its marker comes first: what a killed build leaves is known by it.
 func (s *stage) open() error {
-	if s.root != nil {
+	if s.to.root != nil {
 		return nil
 	}
 	p := s.place
-	if err := p.parent.Mkdir(p.staged, 0o755); err != nil {
+	if err := p.parent.Mkdir(p.staged, dirMode); err != nil {
 		return err
 	}
 	root, err := p.parent.OpenRoot(p.staged)
 	if err != nil {
 		return err
 	}
-	s.root, s.dirs = root, map[string]bool{".": true}
-	if err := root.Chmod(".", dirMode); err != nil {
+	s.to.root = root
+	if err := s.put(markerName, []byte(unfinished)); err != nil {
 		return err
 	}
-	return s.put(markerName, []byte(unfinished))
+	return s.judgeModes()
+}
+
+// judgeModes learns from what has been made whether the modes of the rest must be put right.
+func (s *stage) judgeModes() error {
+	folder, err := s.to.root.Stat(".")
+	if err != nil {
+		return err
+	}
+	if folder.Mode() == fs.ModeDir|dirMode {
+		file, err := s.to.root.Stat(markerName)
+		if err != nil {
+			return err
+		}
+		s.plain = file.Mode() == fileMode
+	}
+	if s.plain {
+		return nil
+	}
+	return errors.Join(s.to.root.Chmod(".", dirMode), s.to.root.Chmod(markerName, fileMode))
 }
 
 func (s *stage) write(f File) error {
 	if err := s.open(); err != nil {
 		return err
 	}
-	if err := s.mkdir(path.Dir(f.Path)); err != nil {
-		return err
-	}
 	return s.put(f.Path, f.Content)
 }
 
-// mkdir makes a folder and those above it, with a mode that no umask narrows.
-func (s *stage) mkdir(dir string) error {
-	if s.dirs[dir] {
+// enter makes a folder if it is not there.
+func (s *stage) enter(in *os.Root, name string) error {
+	switch err := in.Mkdir(name, dirMode); {
+	case errors.Is(err, fs.ErrExist):
 		return nil
-	}
-	if err := s.mkdir(path.Dir(dir)); err != nil {
+	case err != nil || s.plain:
 		return err
 	}
-	if err := s.root.Mkdir(dir, 0o755); err != nil {
-		return err
-	}
-	if err := s.root.Chmod(dir, dirMode); err != nil {
-		return err
-	}
-	s.dirs[dir] = true
-	return nil
+	return in.Chmod(name, dirMode)
 }
 
 func (s *stage) put(name string, content []byte) error {
-	f, err := s.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, fileMode)
+	folder, err := s.to.to(path.Dir(name), s.enter)
 	if err != nil {
-		return err
+		return fmt.Errorf("write %q: %w", name, err)
+	}
+	f, err := folder.OpenFile(path.Base(name), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, fileMode)
+	if err != nil {
+		return fmt.Errorf("write %q: %w", name, err)
 	}
 	_, err = f.Write(content)
-	if err == nil {
+	if err == nil && !s.plain {
 		err = f.Chmod(fileMode)
 	}
 	if closed := f.Close(); err == nil {
@@ -295,7 +311,7 @@ func (s *stage) put(name string, content []byte) error {
 // link takes a file over from the old site: the same file under two names, so that its time stays and no byte is copied.
 // No file of a site is ever written twice, so the two cannot disturb each other.
 func (s *stage) link(name string) error {
-	if err := s.mkdir(path.Dir(name)); err != nil {
+	if _, err := s.to.to(path.Dir(name), s.enter); err != nil {
 		return err
 	}
 	p := s.place
@@ -314,14 +330,12 @@ func (s *stage) link(name string) error {
 	if err := s.put(name, content); err != nil {
 		return err
 	}
-	return s.root.Chtimes(name, info.ModTime(), info.ModTime())
+	return s.to.root.Chtimes(name, info.ModTime(), info.ModTime())
 }
 
 // discard removes a stage that was not published. If even that fails, the next build clears it.
 func (s *stage) discard() {
-	if s.root != nil {
-		s.root.Close()
-	}
+	s.to.close()
 	_ = s.place.clear(s.place.staged)
 }
 

@@ -13,6 +13,7 @@ import (
 // A site is what stands in a folder, sorted by whose it is.
 type site struct {
 	root    *os.Root
+	walk    walk            // from root
 	marker  []byte          // of a finished site; else nil
 	listed  map[string]bool // files that the marker names
 	kept    []string        // files of others that are carried over
@@ -33,7 +34,7 @@ func openSite(parent *os.Root, name string) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{root: root}
+	s := &site{root: root, walk: walk{root: root}}
 	if err := s.read(); err != nil {
 		s.close()
 		return nil, err
@@ -42,9 +43,7 @@ func openSite(parent *os.Root, name string) (*site, error) {
 }
 
 func (s *site) close() {
-	if s.root != nil {
-		s.root.Close()
-	}
+	s.walk.close()
 }
 
 func (s *site) read() error {
