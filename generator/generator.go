@@ -118,6 +118,7 @@ func Build(opt Options) (*Result, error) {
 	if err != nil || r.Site == nil {
 		return r, err
 	}
+	r.Source.Release()
 	opt.stage("bundling")
 	assets, err := asset.Build(opt.Static)
 	if err != nil {

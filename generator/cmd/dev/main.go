@@ -6,6 +6,7 @@
 //	go run ./generator/cmd/dev check [STEP ...]   every step, or those that are named
 //	go run ./generator/cmd/dev fast               the steps that take seconds
 //	go run ./generator/cmd/dev search-bench ...   how well the search ranks a collection of judged queries, and what it costs
+//	go run ./generator/cmd/dev gen ...            a dictionary of any size, made up, to measure with
 //	go run ./generator/cmd/dev --help             the list of steps
 //
 // A step that lacks a tool fetches it: Go tools as generator/tools.mod pins them, the type checker through npm into
@@ -44,13 +45,21 @@ func main() {
 	os.Exit(status)
 }
 
+// tools are run by hand, with flags of their own.
+var tools = map[string]func(args []string, out, errs io.Writer) error{
+	"search-bench": searchBench,
+	"gen":          gen,
+}
+
 func run(ctx context.Context, args []string, out, errs io.Writer) int {
-	if len(args) > 0 && args[0] == "search-bench" {
-		if err := searchBench(args[1:], out); err != nil && !errors.Is(err, flag.ErrHelp) {
-			fmt.Fprintln(errs, "dev:", err)
-			return exitUsage
+	if len(args) > 0 {
+		if tool := tools[args[0]]; tool != nil {
+			if err := tool(args[1:], out, errs); err != nil && !errors.Is(err, flag.ErrHelp) {
+				fmt.Fprintln(errs, "dev:", err)
+				return exitUsage
+			}
+			return exitFine
 		}
-		return exitFine
 	}
 	chosen, err := choose(args)
 	if errors.Is(err, flag.ErrHelp) {

@@ -26,6 +26,14 @@ func (s *Set) Doc(name string) *Doc {
 	return s.Docs[i]
 }
 
+// Release lets go of all keys, which outweigh the text they were read from. Names and bytes stay, for quoting.
+// It is for whoever has read all that there is to read.
+func (s *Set) Release() {
+	for _, d := range s.Docs {
+		d.Root = &Table{doc: d}
+	}
+}
+
 // Bytes returns a file as it was read, or nil. A Set is a diag.Quoter.
 func (s *Set) Bytes(file string) []byte {
 	if d := s.Doc(file); d != nil {
