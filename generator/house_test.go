@@ -48,6 +48,7 @@ var rooms = []room{
 	{1, "source"},
 	{2, "amend"},
 	{2, "dictionary"},
+	{2, "placard"},
 	{3, "lineage"},
 	{3, "version"},
 	{4, "citation"},

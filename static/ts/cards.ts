@@ -1,5 +1,6 @@
 // A card shows what an entry is about while the pointer or the keyboard rests on a link to it. The texts stand in files
 // beside the page, loaded when the first of them is asked for.
+import { resting, spot } from "./resting";
 
 type Card = readonly [name: string, summary: string, formula: string, caveat: string];
 type Shelf = Readonly<Record<string, Card>>;
@@ -60,80 +61,31 @@ function build([name, summary, formula, caveat]: Card): HTMLElement {
   return card;
 }
 
-// place puts the card below its link, or above where there is not enough room, and keeps it within the window.
-function place(card: HTMLElement, link: HTMLElement): void {
-  const at = link.getClientRects()[0] ?? link.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = card;
-  const view = document.documentElement;
-  const above = at.bottom + height + 16 > view.clientHeight && at.top > height + 16;
-  const left = Math.max(16, Math.min(at.left, view.clientWidth - width - 16));
-  const top = above ? at.top - height - 6 : at.bottom + 6;
-  card.style.left = `${left + scrollX}px`;
-  card.style.top = `${top + scrollY}px`;
-}
-
-const patience = 250; // milliseconds: a pointer that only passes opens nothing
-
 let started = false;
 
-// cards shows a card on hover and focus; Escape closes it, and the pointer may move onto it.
+// cards shows a card on hover and focus.
 export function cards(): void {
   if (started) return;
   started = true;
-  let card: HTMLElement | null = null;
-  let link: HTMLElement | null = null; // the card's, or the one that is waited for
-  let timer = 0;
-
-  const close = (): void => {
-    clearTimeout(timer);
-    card?.remove();
-    link?.removeAttribute("aria-describedby");
-    card = link = null;
-  };
-  const open = (target: HTMLElement, wait: number): void => {
-    if (target === link) {
-      clearTimeout(timer);
-      if (card) return;
-    } else close();
-    link = target;
-    const [number = "", ...rest] = (target.dataset["card"] ?? "").split(":");
-    timer = window.setTimeout(() => {
-      load(number).then(
-        (shelf) => {
-          const data = shelf[rest.join(":")];
-          if (!data || link !== target || card) return;
-          card = build(data);
-          document.body.append(card);
-          place(card, target);
-          target.setAttribute("aria-describedby", card.id);
-        },
-        () => shelves.delete(number),
-      );
-    }, wait);
-  };
-  const leave = (): void => {
-    clearTimeout(timer);
-    timer = window.setTimeout(close, patience);
-  };
   const linkOf = (target: EventTarget | null): HTMLElement | null =>
     target instanceof Element ? target.closest<HTMLElement>("a[data-card], math [data-card]") : null;
-
-  document.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "touch") return;
-    const over = linkOf(event.target);
-    if (over) open(over, patience);
-    else if (card && event.target instanceof Node && card.contains(event.target)) clearTimeout(timer);
-    else if (link && link !== document.activeElement) leave();
-  });
-  document.addEventListener("focusin", (event) => {
-    const over = linkOf(event.target);
-    if (over?.matches(":focus-visible")) open(over, 0);
-    else close();
-  });
-  // The page may still glide to what was focused when its card opens: the card keeps to its link until both are at rest.
-  document.addEventListener("scroll", () => card && link && place(card, link), { capture: true, passive: true });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
+  resting({
+    linkOf,
+    async make(link) {
+      const [number = "", ...rest] = (link.dataset["card"] ?? "").split(":");
+      try {
+        const data = (await load(number))[rest.join(":")];
+        return data ? build(data) : null;
+      } catch {
+        shelves.delete(number); // the next who asks may have better luck
+        return null;
+      }
+    },
+    place(card, link) {
+      const { left, top } = spot(card, link);
+      card.style.left = `${left + scrollX}px`;
+      card.style.top = `${top + scrollY}px`;
+    },
   });
   // A typeset formula can hold no links. A click on a name in it follows the link of the same name in the line below.
   document.addEventListener("click", (event) => {

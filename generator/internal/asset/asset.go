@@ -19,7 +19,10 @@ import (
 )
 
 // entries are what pages load; everything else reaches them by import.
-var entries = []string{"css/main.css", "ts/main.ts", "ts/search.ts", "ts/finder.ts"}
+var entries = []string{"css/main.css", "ts/main.ts", "ts/search.ts", "ts/finder.ts", "ts/embed.ts"}
+
+// lasting are the entries that other sites load: their address is written into texts that nobody here can change.
+var lasting = map[string]string{"ts/embed.ts": "embed/caliber.js"}
 
 // Manifest says under which name each asset is served.
 type Manifest struct {
@@ -48,6 +51,10 @@ func Build(static fs.FS) (Manifest, error) {
 		if err != nil {
 			return Manifest{}, err
 		}
+		if at, ok := lasting[entry]; ok {
+			m.put(entry, at, content)
+			continue
+		}
 		ext := strings.Replace(path.Ext(entry), ".ts", ".js", 1)
 		m.Add(entry, strings.TrimSuffix(path.Base(entry), path.Ext(entry))+ext, content)
 	}
@@ -69,7 +76,10 @@ func Build(static fs.FS) (Manifest, error) {
 func (m *Manifest) Add(name, base string, content []byte) {
 	sum := sha256.Sum256(content)
 	ext := path.Ext(base)
-	served := "assets/" + strings.TrimSuffix(base, ext) + "." + hex.EncodeToString(sum[:4]) + ext
+	m.put(name, "assets/"+strings.TrimSuffix(base, ext)+"."+hex.EncodeToString(sum[:4])+ext, content)
+}
+
+func (m *Manifest) put(name, served string, content []byte) {
 	m.names[name] = served
 	m.files = append(m.files, publish.File{Path: served, Content: content})
 	slices.SortFunc(m.files, func(a, b publish.File) int { return cmp.Compare(a.Path, b.Path) })

@@ -62,14 +62,14 @@ func (w *Drawing) card(v int) {
 	if c.Href == "" {
 		w.add(`<g role="img"`)
 	} else {
-		w.add(`<a href="`, escape(c.Href), `"`)
+		w.add(`<a href="`, Escape(c.Href), `"`)
 	}
 	if c.Here {
 		w.add(` aria-current="page"`)
 	}
-	w.add(` aria-label="`, escape(c.spoken()), `">`)
+	w.add(` aria-label="`, Escape(c.spoken()), `">`)
 	if text.cut {
-		w.add(`<title>`, escape(c.full()), `</title>`)
+		w.add(`<title>`, Escape(c.full()), `</title>`)
 	}
 	w.add(c.outline(box))
 	if c.Href == "" {
@@ -153,9 +153,9 @@ func (r row) String() string {
 		s += ` class="` + r.class + `"`
 	}
 	if r.lang != "" {
-		s += ` lang="` + escape(r.lang) + `"`
+		s += ` lang="` + Escape(r.lang) + `"`
 	}
-	return s + `>` + escape(r.text) + `</text>`
+	return s + `>` + Escape(r.text) + `</text>`
 }
 
 // A setting is the text of a card, set.
@@ -168,7 +168,7 @@ type setting struct {
 func (c Card) text(box Box) setting {
 	switch c.Shape {
 	case Source:
-		name := mono.clip(plain(c.Name), codeSize, box.Width-2*pillSide)
+		name := mono.Clip(plain(c.Name), codeSize, box.Width-2*pillSide)
 		return setting{body: row{box.Width / 2, 21, "", c.Lang, name}.String(), cut: name != plain(c.Name)}
 	case More:
 		return c.more(box)
@@ -188,10 +188,10 @@ func (c Card) entry(box Box, size float64) setting {
 	}
 	name, note := plain(c.Name), plain(c.Note)
 	first, second := name, ""
-	s := setting{long: serif.width(name, size) > room}
+	s := setting{long: Serif.Width(name, size) > room}
 	if s.long {
 		size = longSize
-		first, second = serif.wrap(name, longSize, room)
+		first, second = Serif.wrap(name, longSize, room)
 	}
 	y, below := box.Height/2-3, size+2 // of the name's base line, and from there to the note's
 	if second != "" {
@@ -205,7 +205,7 @@ func (c Card) entry(box Box, size float64) setting {
 		y += longSize + 1
 		s.body += row{textLeft, y, "", c.Lang, second}.String()
 	}
-	shown := sans.clip(note, noteSize, limit)
+	shown := Sans.Clip(note, noteSize, limit)
 	if note != "" {
 		s.body += row{textLeft, y + below, "diagram-note", "", shown}.String()
 	}
@@ -217,14 +217,14 @@ func (c Card) entry(box Box, size float64) setting {
 func (c Card) more(box Box) setting {
 	name, note := plain(c.Name), plain(c.Note)
 	limit := box.Width - 2*pillSide
-	shown := sans.clip(name, moreSize*bolder, limit)
+	shown := Sans.Clip(name, moreSize*bolder, limit)
 	rest := ""
-	if room := limit - sans.width(shown+" ", moreSize*bolder); room > 3*noteSize {
-		rest = sans.clip(note, noteSize, room)
+	if room := limit - Sans.Width(shown+" ", moreSize*bolder); room > 3*noteSize {
+		rest = Sans.Clip(note, noteSize, room)
 	}
-	body := `<text x="` + number(box.Width/2) + `" y="19">` + escape(shown)
+	body := `<text x="` + number(box.Width/2) + `" y="19">` + Escape(shown)
 	if rest != "" {
-		body += ` <tspan class="diagram-note">` + escape(rest) + `</tspan>`
+		body += ` <tspan class="diagram-note">` + Escape(rest) + `</tspan>`
 	}
 	return setting{body: body + `</text>`, cut: shown != name || rest != note}
 }

@@ -20,7 +20,7 @@ const (
 
 // markWidth is how wide the pill of a mark is.
 func markWidth(mark string) float64 {
-	return math.Ceil(max(markHeight, sans.width(mark, markSize*bolder)+8))
+	return math.Ceil(max(markHeight, Sans.Width(mark, markSize*bolder)+8))
 }
 
 func root(weight int) float64 { return math.Sqrt(float64(max(weight, 0))) }
@@ -186,7 +186,7 @@ func (w *Drawing) pill(p port) {
 	at := w.grid(Point{p.tip.X - p.offset - p.width, p.top()})
 	middle := w.grid(Point{p.tip.X - p.offset - p.width/2, (p.tip.Y+p.last)/2 + 3.5})
 	w.add(`<rect x="`, number(at.X), `" y="`, number(at.Y), `" width="`, number(p.width), `" height="`, number(p.bottom()-p.top()), `" rx="`, number(p.height/2), `"/>`)
-	w.add(`<text x="`, number(middle.X), `" y="`, number(middle.Y), `">`, escape(p.mark), `</text>`)
+	w.add(`<text x="`, number(middle.X), `" y="`, number(middle.Y), `">`, Escape(p.mark), `</text>`)
 }
 
 func digits(n int) string { return strconv.Itoa(n) }

@@ -149,10 +149,10 @@ func (w *Drawing) reading() []int {
 
 // open writes the root and what it says of itself.
 func (w *Drawing) open(alone bool) {
-	id, wide, high := escape(w.ID), number(w.size.X), number(w.size.Y)
+	id, wide, high := Escape(w.ID), number(w.size.X), number(w.size.Y)
 	w.add(`<svg class="diagram" id="`, id, `" width="`, wide, `" height="`, high, `" viewBox="0 0 `, wide, ` `, high, `" role="group"`)
 	if w.Lang != "" {
-		w.add(` lang="`, escape(w.Lang), `"`)
+		w.add(` lang="`, Escape(w.Lang), `"`)
 	}
 	w.add(` aria-labelledby="`, id, `-t"`)
 	if w.Description != "" {
@@ -161,9 +161,9 @@ func (w *Drawing) open(alone bool) {
 	if alone {
 		w.add(` xmlns="http://www.w3.org/2000/svg"`)
 	}
-	w.add(`><title id="`, id, `-t">`, escape(w.Title), `</title>`)
+	w.add(`><title id="`, id, `-t">`, Escape(w.Title), `</title>`)
 	if w.Description != "" {
-		w.add(`<desc id="`, id, `-d">`, escape(w.Description), `</desc>`)
+		w.add(`<desc id="`, id, `-d">`, Escape(w.Description), `</desc>`)
 	}
 	if alone {
 		w.add(`<style>`, fileStyle(len(w.Cards)), `</style><rect class="diagram-ground" width="100%" height="100%"/>`)

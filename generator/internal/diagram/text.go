@@ -8,9 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// A face is a kind of type with the widths of its characters. A server does not know which fonts a reader has, so the
+// A Face is a kind of type with the widths of its characters. A server does not know which fonts a reader has, so the
 // widths are upper bounds over those that the site's stacks are likely to end in; text that fits by them fits everywhere.
-type face struct {
+type Face struct {
 	ascii [95]uint8 // hundredths of the size, from the space to the tilde
 	other float64   // any other letter of an alphabet, in sizes
 }
@@ -18,7 +18,7 @@ type face struct {
 // The faces: the widest of Gelasio (as wide as Georgia), Noto Serif, P052 (as wide as Palatino), Liberation Serif,
 // DejaVu Serif and Noto Serif CJK, all bold; of Noto Sans, Roboto, Liberation Sans and DejaVu Sans; and any type of code.
 var (
-	serif = face{
+	Serif = Face{
 		ascii: [95]uint8{
 			35, 44, 56, 84, 70, 100, 91, 31, 48, 48, 53, 84, 35, 42, 35, 48, 71, 70, 70, 70, 70, 70, 70, 70, 70, 70, 37, 37, 84, 84, 84, 59,
 			100, 78, 85, 80, 87, 77, 71, 86, 95, 47, 60, 87, 71, 111, 92, 88, 76, 88, 84, 73, 75, 88, 78, 113, 81, 74, 73, 48, 61, 48, 84, 71,
@@ -26,7 +26,7 @@ var (
 		},
 		other: 0.95,
 	}
-	sans = face{
+	Sans = Face{
 		ascii: [95]uint8{
 			32, 41, 46, 84, 64, 95, 78, 28, 39, 39, 56, 84, 32, 37, 32, 42, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34, 84, 84, 84, 56,
 			102, 69, 69, 73, 77, 67, 62, 78, 76, 34, 56, 67, 56, 91, 76, 79, 67, 79, 73, 67, 62, 74, 69, 99, 69, 67, 69, 39, 42, 39, 84, 56,
@@ -34,11 +34,11 @@ var (
 		},
 		other: 0.85,
 	}
-	mono = face{other: 0.61}
+	mono = Face{other: 0.61}
 )
 
-// width returns how wide a text is at most, in pixels, set in a size.
-func (f face) width(text string, size float64) float64 {
+// Width returns how wide a text is at most, in pixels, set in a size.
+func (f Face) Width(text string, size float64) float64 {
 	sum := 0.0
 	for _, r := range text {
 		sum += f.advance(r)
@@ -47,7 +47,7 @@ func (f face) width(text string, size float64) float64 {
 }
 
 // advance returns how wide a character is at most, in sizes.
-func (f face) advance(r rune) float64 {
+func (f Face) advance(r rune) float64 {
 	switch {
 	case r >= ' ' && r <= '~' && f.ascii[0] > 0:
 		return float64(f.ascii[r-' ']) / 100
@@ -63,9 +63,9 @@ func (f face) advance(r rune) float64 {
 	return f.other
 }
 
-// clip shortens a text to a width. What it leaves out it replaces with "…".
-func (f face) clip(text string, size, limit float64) string {
-	if f.width(text, size) <= limit {
+// Clip shortens a text to a width. What it leaves out it replaces with "…".
+func (f Face) Clip(text string, size, limit float64) string {
+	if f.Width(text, size) <= limit {
 		return text
 	}
 	room := limit - f.advance('…')*size
@@ -78,9 +78,28 @@ func (f face) clip(text string, size, limit float64) string {
 	return text
 }
 
-// wrap divides a text into two lines of a width, at the last place where a reader would accept it, else wherever the
-// first line is full. The second is clipped.
-func (f face) wrap(text string, size, limit float64) (first, second string) {
+// Lines divides a text into lines of a width, each at the last place where a reader would accept it, else wherever it is full.
+// The last of the lines that there may be is clipped.
+func (f Face) Lines(text string, size, limit float64, most int) (lines []string) {
+	for rest := strings.TrimSpace(text); rest != ""; {
+		if len(lines) == most-1 {
+			return append(lines, f.Clip(rest, size, limit))
+		}
+		var line string
+		line, rest = f.cut(rest, size, limit)
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// wrap divides a text into two lines of a width. The second is clipped.
+func (f Face) wrap(text string, size, limit float64) (first, second string) {
+	first, second = f.cut(text, size, limit)
+	return first, f.Clip(second, size, limit)
+}
+
+// cut takes the first line of a width off a text.
+func (f Face) cut(text string, size, limit float64) (first, rest string) {
 	room, good, full := limit, 0, len(text)
 	var before rune
 	for i, r := range text {
@@ -88,7 +107,7 @@ func (f face) wrap(text string, size, limit float64) (first, second string) {
 			good = i
 		}
 		if room -= f.advance(r) * size; room < 0 && r != ' ' {
-			full = i
+			full = max(i, utf8.RuneLen(r))
 			break
 		}
 		before = r
@@ -99,7 +118,7 @@ func (f face) wrap(text string, size, limit float64) (first, second string) {
 	if good == 0 {
 		good = full
 	}
-	return strings.TrimSpace(text[:good]), f.clip(strings.TrimSpace(text[good:]), size, limit)
+	return strings.TrimSpace(text[:good]), strings.TrimSpace(text[good:])
 }
 
 // breaks tells whether a line may end between two characters: after a space or a hyphen, and around a Chinese character
@@ -135,8 +154,8 @@ func misplaced(r rune) bool {
 // markup is what may not stand in XML, neither between tags nor in a value.
 var markup = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
 
-// escape makes a text safe between tags and in a quoted value, of HTML and of XML.
-func escape(text string) string { return markup.Replace(plain(text)) }
+// Escape makes a text safe between tags and in a quoted value, of HTML and of XML.
+func Escape(text string) string { return markup.Replace(plain(text)) }
 
 // number writes a length to a tenth of a pixel.
 func number(v float64) string {

@@ -32,22 +32,22 @@ func TestTextStaysInItsCard(t *testing.T) {
 func checkRow(t *testing.T, card, row *node, box Box) {
 	t.Helper()
 	text := row.text
-	face, size := serif, float64(nameSize)
+	face, size := Serif, float64(nameSize)
 	switch {
 	case card.has("is-source"):
 		face, size = mono, codeSize
 	case card.has("is-more"):
-		face, size = sans, moreSize
+		face, size = Sans, moreSize
 	case row.has("diagram-note"):
-		face, size = sans, noteSize
+		face, size = Sans, noteSize
 	case card.has("is-long"):
 		size = longSize
 	case card.has("is-group"):
 		size = groupSize
 	}
-	width, left := face.width(text, size), float64(textLeft)
+	width, left := face.Width(text, size), float64(textLeft)
 	for _, c := range row.children {
-		width += sans.width(c.text, noteSize)
+		width += Sans.Width(c.text, noteSize)
 	}
 	if card.has("is-source") || card.has("is-more") {
 		left = (box.Width - width) / 2
@@ -73,7 +73,7 @@ func TestWrap(t *testing.T) {
 		{"Exposure click-through rate of what was shown at all", "Exposure click-", "through rate of w…"},
 	}
 	for _, test := range tests {
-		first, second := serif.wrap(test.text, 13, 150)
+		first, second := Serif.wrap(test.text, 13, 150)
 		if first != test.first || second != test.second {
 			t.Errorf("%q: %q and %q, want %q and %q", test.text, first, second, test.first, test.second)
 		}

@@ -55,21 +55,7 @@ func (w *writer) cardFiles() []publish.File {
 		shards[i] = map[string]cardData{}
 	}
 	for _, m := range w.site.Metrics {
-		c := cardData{Name: d.text(m.Name).Value, Summary: d.text(m.Summary).Value}
-		if m.Formula != nil {
-			var b strings.Builder
-			for _, p := range d.pieces(m.Formula) {
-				if p.Link.Href != "" {
-					p.Text = p.Link.Name
-				}
-				b.WriteString(p.Text)
-			}
-			c.Formula = b.String()
-		}
-		if top := topCaveat(m); top != nil {
-			c.Caveat = d.text(top.Title).Value
-		}
-		shards[w.shard(m.ID)]["m:"+m.ID] = c
+		shards[w.shard(m.ID)]["m:"+m.ID] = d.metricCard(m)
 	}
 	for _, t := range w.site.Terms {
 		shards[w.shard(t.ID)]["t:"+t.ID] = cardData{Name: d.text(t.Name).Value, Summary: d.text(t.Summary).Value}
@@ -85,6 +71,25 @@ func (w *writer) cardFiles() []publish.File {
 		files = append(files, publish.File{Path: cardPrefix(w.lang) + strconv.Itoa(i) + ".js", Content: b.Bytes()})
 	}
 	return files
+}
+
+// metricCard says in a few words what a metric is.
+func (d *desk) metricCard(m *dictionary.Metric) cardData {
+	c := cardData{Name: d.text(m.Name).Value, Summary: d.text(m.Summary).Value}
+	if m.Formula != nil {
+		var b strings.Builder
+		for _, p := range d.pieces(m.Formula) {
+			if p.Link.Href != "" {
+				p.Text = p.Link.Name
+			}
+			b.WriteString(p.Text)
+		}
+		c.Formula = b.String()
+	}
+	if top := topCaveat(m); top != nil {
+		c.Caveat = d.text(top.Title).Value
+	}
+	return c
 }
 
 // topCaveat is the caveat that a card has room for: the first of high severity.

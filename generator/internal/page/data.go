@@ -18,6 +18,7 @@ type DataView struct {
 	FeedTitle, FeedLead   string
 	FilesTitle, FilesLead string
 	Feeds, Files          []DataRow
+	Embed                 DataRow // the page of what other pages can show; without a link where there is no metric
 }
 
 // DataRow is a file.
@@ -31,6 +32,9 @@ func (d *desk) dataView() DataView {
 	v := DataView{
 		Shell:   d.shell("data", t.Title, t.Lead),
 		Heading: t.Title, Lead: t.Lead, FeedTitle: t.Feeds, FeedLead: t.FeedsLead, FilesTitle: t.Data, FilesLead: t.DataLead,
+	}
+	if w := d.lang.Embed(); d.shows() != nil {
+		v.Embed = DataRow{Link{Href: d.to(embedPath), Name: w.DataPage}, w.DataPageText}
 	}
 	home := d.site.Folder(d.lang) + "index.html"
 	for _, b := range d.opt.Beside(home) {

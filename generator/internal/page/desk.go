@@ -29,6 +29,7 @@ type writer struct {
 	alike     bool              // whether any two metrics differ in one thing only
 	domainIDs []string          // of the metrics, in the order of their facet
 	recent    []recent          // what changed in the metrics, the newest first
+	peers     []*writer         // of all languages, the first leads
 }
 
 func newWriter(opt Options, album *picture.Album, l locale.Lang) *writer {

@@ -39,9 +39,10 @@ type BreakView struct {
 
 // CiteGroup is the ways to cite a version, or whichever stands.
 type CiteGroup struct {
-	Title string
-	Page  Link // the page that is cited, if it is not this one
-	Ways  []CiteView
+	Title   string
+	Page    Link         // the page that is cited, if it is not this one, or that tells more
+	Picture *PictureFile // of which a way tells
+	Ways    []CiteView
 }
 
 // CiteView is a way to cite.
@@ -120,24 +121,32 @@ func (d *desk) attachBreaks(m *dictionary.Metric) {
 func (d *desk) cites(m *dictionary.Metric) []CiteGroup {
 	here := d.cite(m, m.Version)
 	here.Page = Link{Href: d.to(versionPath(m.ID, m.Version)), Name: fmt.Sprintf(d.lang.Pinned().OpenPinned, m.Version)}
-	return []CiteGroup{here, d.cite(m, 0)}
+	return []CiteGroup{here, d.cite(m, 0), d.elsewhere(m)}
 }
 
 // cite lists the ways to cite a version; 0 is whichever stands.
 func (d *desk) cite(m *dictionary.Metric, number int) CiteGroup {
-	r := citation.To(d.site.Dictionary, m, number, d.lang)
-	below, title := "metrics/"+m.ID+"/", d.lang.Pinned().Latest
+	r, title := d.reference(m, number), d.lang.Pinned().Latest
 	if number > 0 {
-		below = strings.TrimSuffix(versionPath(m.ID, number), "index.html")
 		title = fmt.Sprintf(d.lang.Pinned().ThisVersion, number)
 	}
-	// A build may leave languages out, and then this one may stand at the root.
-	r.Address = d.site.Site.BaseURL.Value + escapePath(d.site.Folder(d.lang)+below)
-	r.Site = cmp.Or(r.Site, d.siteTitle())
 	return CiteGroup{Title: title, Ways: []CiteView{
 		{d.words.CiteLink, r.Address},
 		{"Markdown", r.Markdown()},
 		{"HTML", r.HTML()},
 		{d.words.CiteText, r.Text()},
 	}}
+}
+
+// reference is a reference to a version in the language of the page; 0 is whichever stands.
+func (d *desk) reference(m *dictionary.Metric, number int) citation.Reference {
+	r := citation.To(d.site.Dictionary, m, number, d.lang)
+	below := "metrics/" + m.ID + "/"
+	if number > 0 {
+		below = strings.TrimSuffix(versionPath(m.ID, number), "index.html")
+	}
+	// A build may leave languages out, and then this one may stand at the root.
+	r.Address = d.site.Site.BaseURL.Value + escapePath(d.site.Folder(d.lang)+below)
+	r.Site = cmp.Or(r.Site, d.siteTitle())
+	return r
 }

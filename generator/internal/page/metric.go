@@ -24,6 +24,7 @@ var metric = Kind{
 			if len(w.site.Versions.Breaks(m.ID)) > 0 {
 				drafts[i].attached++ // breaksFile
 			}
+			drafts[i].attached += w.elsewhereFiles()
 		}
 		return drafts
 	},
@@ -323,6 +324,8 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 	v.defines(d, m.ID, v.Name.Value, v.Summary.Value, other)
 	v.Cites = d.cites(m)
 	v.Take = d.take()
+	d.attachElsewhere(m)
+	v.Image = d.previewImage(m)
 	v.Contents = v.contents(w)
 	return v
 }

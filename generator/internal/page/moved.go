@@ -16,7 +16,11 @@ var moved = Kind{
 	Name: "moved", View: MovedView{},
 	pages: func(w *writer) (out []draft) {
 		for _, x := range movedIDs(w.site) {
-			out = append(out, draft{path: "metrics/" + x.from + "/index.html", make: func(d *desk) any { return d.movedView(x) }})
+			move := draft{path: "metrics/" + x.from + "/index.html", make: func(d *desk) any { return d.movedView(x) }}
+			if w.leads() {
+				move.attached++ // cardFile
+			}
+			out = append(out, move)
 		}
 		return out
 	},
@@ -59,6 +63,7 @@ func (d *desk) movedView(x movedID) MovedView {
 	v.Before, v.After = around(v.V.Moved)
 	v.Shell = d.shell("moved", fmt.Sprintf(v.V.MovedTitle, x.from), v.V.MovedNote, d.crumb("metrics", d.words.Metrics))
 	v.Refresh = v.To.Href
+	d.attachCard(x.from, x.to)
 	if v.Canonical != "" {
 		v.Canonical = d.site.Site.BaseURL.Value + escapePath(d.site.Folder(d.lang)+"metrics/"+x.to.ID+"/")
 	}

@@ -81,6 +81,7 @@ var Kinds = []Kind{
 	changes,
 	problems,
 	data,
+	embed,
 	search,
 	notFound,
 }
@@ -152,8 +153,12 @@ func New(opt Options) (*Pages, error) {
 		}
 	}
 	album := picture.New(opt.Site.Dictionary, opt.Site.Graph, opt.Site.Meaning)
+	var writers []*writer
 	for _, l := range opt.Site.Languages {
-		w := newWriter(opt, album, l)
+		writers = append(writers, newWriter(opt, album, l))
+	}
+	for _, w := range writers {
+		w.peers = writers
 		for _, k := range Kinds {
 			for _, d := range k.pages(w) {
 				p.drafts = append(p.drafts, work{k.Name, w, d})

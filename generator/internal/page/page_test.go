@@ -51,7 +51,7 @@ func generate(t *testing.T, content map[string]string) *generator.Result {
 	}
 	r, err := generator.Build(generator.Options{
 		Content: files, Templates: templates.FS, Today: "2026-11-22", Version: "test",
-		Static: fstest.MapFS{"css/main.css": {}, "css/tokens.css": {}, "css/part/chart.css": {}, "ts/main.ts": {}, "ts/search.ts": {}, "ts/finder.ts": {}, "img/favicon.svg": {}},
+		Static: fstest.MapFS{"css/main.css": {}, "css/tokens.css": {}, "css/part/chart.css": {}, "ts/main.ts": {}, "ts/search.ts": {}, "ts/finder.ts": {}, "ts/embed.ts": {}, "img/favicon.svg": {}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -280,7 +280,7 @@ func TestProseLinksFromWhereItStands(t *testing.T) {
 
 func TestADictionaryOfEntriesAloneIsEnglish(t *testing.T) {
 	site := build(t, map[string]string{"metrics/uv.toml": "name = \"UV\"\nsummary = \"Who came.\"\n"})
-	want := []string{"404.html", "charts/index.html", "data/index.html", "index.html", "metrics/index.html", "metrics/uv/index.html", "metrics/uv/v1/index.html", "problems/index.html", "search/index.html"}
+	want := []string{"404.html", "charts/index.html", "data/index.html", "embed/index.html", "index.html", "metrics/index.html", "metrics/uv/index.html", "metrics/uv/v1/index.html", "problems/index.html", "search/index.html"}
 	if d := cmp.Diff(want, slices.Sorted(maps.Keys(site))); d != "" {
 		t.Fatalf("pages (-want +got):\n%s", d)
 	}

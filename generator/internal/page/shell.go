@@ -26,7 +26,7 @@ type Shell struct {
 	OpenSearch  string // address of the description; empty if the site's address is unknown
 	Canonical   string // empty if the site's address is unknown
 	Refresh     string // where a reader is taken at once; empty of a page that is to be read
-	Image       string
+	Image       *PictureFile // what a link to the page shows; nil if there is none, or the site's address is unknown
 	OGLocale    string
 	OGType      string
 	Alternates  []Alternate
