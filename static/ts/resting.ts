@@ -92,6 +92,10 @@ export function resting({ linkOf, make, place, press }: Resting): void {
     if (under && finger) open(under, long);
   });
   for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => card || clearTimeout(timer));
+  // Who lifts the finger from a link that has shown its card does not follow it; a key that follows it has no detail.
+  document.addEventListener("click", (event) => {
+    if (finger && card && event.detail && link === linkOf(event.target)) event.preventDefault();
+  });
   document.addEventListener("contextmenu", (event) => {
     if (finger && link && link === linkOf(event.target)) event.preventDefault();
   });

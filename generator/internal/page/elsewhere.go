@@ -30,18 +30,27 @@ func (w *writer) leads() bool { return w.peers[0] == w }
 
 // elsewhereFiles is how many files attachElsewhere lays beside a metric's page.
 func (w *writer) elsewhereFiles() int {
+	n := 1 // badgeFile
 	if w.leads() {
-		return 3
+		n++ // cardFile
 	}
-	return 2
+	if w.previews() {
+		n++ // previewFile
+	}
+	return n
 }
 
+// previews says whether links to this site can show a picture: they name it by its whole address.
+func (w *writer) previews() bool { return w.site.Site.BaseURL.Value != "" }
+
 func (d *desk) attachElsewhere(m *dictionary.Metric) {
-	c := d.metricCard(m)
 	d.attach(badgeFile, d.badge(m).SVG())
-	d.attach(previewFile, placard.Preview{
-		Lang: d.lang.HTML(), Name: d.named(m.ID), State: d.state(m), Summary: c.Summary, Formula: c.Formula, Caveat: c.Caveat, Site: d.siteTitle(),
-	}.SVG())
+	if d.previews() {
+		c := d.metricCard(m)
+		d.attach(previewFile, placard.Preview{
+			Lang: d.lang.HTML(), Name: d.named(m.ID), State: d.state(m), Summary: c.Summary, Formula: c.Formula, Caveat: c.Caveat, Site: d.siteTitle(),
+		}.SVG())
+	}
 	d.attachCard(m.ID, m)
 }
 
@@ -54,9 +63,9 @@ func (d *desk) state(m *dictionary.Metric) string {
 	return d.words.Statuses[string(m.Status)] + " · v" + strconv.Itoa(m.Version)
 }
 
-// previewImage is what a link to a metric's page shows. It has to have an absolute address.
+// previewImage is what a link to a metric's page shows.
 func (d *desk) previewImage(m *dictionary.Metric) *PictureFile {
-	if d.site.Site.BaseURL.Value == "" {
+	if !d.previews() {
 		return nil
 	}
 	return &PictureFile{d.reference(m, 0).Address + previewFile, d.describe(m), placard.PreviewWidth, placard.PreviewHeight}
@@ -143,6 +152,9 @@ func (d *desk) cardLink(m *dictionary.Metric, number int) string {
 	return fmt.Sprintf(`<a data-metric="%s" href="%s">%s</a>`, html.EscapeString(mark), html.EscapeString(d.reference(m, number).Address), html.EscapeString(d.named(m.ID)))
 }
 
+// betweenTags makes a text safe between tags; quotation marks stay what an author reads.
+var betweenTags = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
+
 // snippet is the card as HTML that needs nothing: no script, and no style, which editors take away and strict policies refuse.
 func (d *desk) snippet(m *dictionary.Metric) string {
 	c, r := d.metricCard(m), d.reference(m, m.Version)
@@ -150,7 +162,7 @@ func (d *desk) snippet(m *dictionary.Metric) string {
 	fmt.Fprintf(&b, `<blockquote lang="%s" cite="%s"><p><strong>%s</strong> · %s</p>`, d.lang.HTML(), html.EscapeString(r.Address), r.HTML(), d.words.Statuses[string(m.Status)])
 	paragraph := func(text string) {
 		if text != "" {
-			fmt.Fprintf(&b, "<p>%s</p>", html.EscapeString(text))
+			fmt.Fprintf(&b, "<p>%s</p>", betweenTags.Replace(text))
 		}
 	}
 	paragraph(c.Summary)
@@ -167,6 +179,6 @@ func (d *desk) snippet(m *dictionary.Metric) string {
 // badgeMarkdown is the badge as a link to the metric.
 func (d *desk) badgeMarkdown(m *dictionary.Metric) string {
 	r := d.reference(m, 0)
-	label, _, _ := strings.Cut(r.Markdown(), "](")
-	return fmt.Sprintf("[!%s](%s%s)](%s)", label, r.Address, badgeFile, r.Address)
+	label := strings.TrimSuffix(r.Markdown(), "("+r.Address+")")
+	return fmt.Sprintf("[!%s(%s%s)](%s)", label, r.Address, badgeFile, r.Address)
 }

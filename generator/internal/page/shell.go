@@ -23,9 +23,9 @@ type Shell struct {
 	Mark        string
 	Cards       string // the folder of card files and their prefix
 	Find        Find
-	OpenSearch  string // address of the description; empty if the site's address is unknown
-	Canonical   string // empty if the site's address is unknown
-	Refresh     string // where a reader is taken at once; empty of a page that is to be read
+	OpenSearch  string       // address of the description; empty if the site's address is unknown
+	Canonical   string       // empty if the site's address is unknown
+	Refresh     string       // where a reader is taken at once; empty of a page that is to be read
 	Image       *PictureFile // what a link to the page shows; nil if there is none, or the site's address is unknown
 	OGLocale    string
 	OGType      string

@@ -173,6 +173,27 @@ func TestStylesKeepColorsInTokens(t *testing.T) {
 	}
 }
 
+// TestTheEmbeddedStyleHasTheSitesColors: it stands on pages where tokens.css does not.
+func TestTheEmbeddedStyleHasTheSitesColors(t *testing.T) {
+	tokens, err := fs.ReadFile(static.FS, "css/tokens.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	src, err := fs.ReadFile(static.FS, "ts/embed/style.ts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	colors := regexp.MustCompile(`--(\w+):(#[0-9a-f]{6})\b`).FindAllStringSubmatch(string(src), -1)
+	if len(colors) != 12 {
+		t.Errorf("%d colors; want six, in the light and in the dark", len(colors))
+	}
+	for i, c := range colors {
+		if own := regexp.MustCompile(`--` + c[1] + `: light-dark\((.*?), (.*?)\);`).FindStringSubmatch(string(tokens)); own == nil || own[1+i/6] != c[2] {
+			t.Errorf("--%s is %s; tokens.css has %q", c[1], c[2], own)
+		}
+	}
+}
+
 // blank keeps the lines of a comment, so that places stay right.
 func blank(comment string) string { return strings.Repeat("\n", strings.Count(comment, "\n")) }
 

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -321,15 +320,7 @@ func TestCopyButtonCopiesAndSaysSo(t *testing.T) {
 	for _, page := range []string{ctr, ctrZH} {
 		t.Run(page, func(t *testing.T) {
 			b := openTab(t)
-			for _, name := range []string{"clipboard-read", "clipboard-write"} {
-				_, err := chromedp.CallBrowser(b.ctx, browser.SetPermission, browser.SetPermissionParams{
-					Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted,
-					BrowserContextID: chromedp.FromContext(b.ctx).BrowserContextID,
-				})
-				if err != nil {
-					t.Fatal(err)
-				}
-			}
+			b.allowClipboard()
 			b.open(serveStrictly(t) + page)
 			const button = "main button.copy"
 			const name = `(() => { const b = document.querySelector("` + button + `"); return b.ariaLabel || b.textContent })()`
@@ -337,11 +328,7 @@ func TestCopyButtonCopiesAndSaysSo(t *testing.T) {
 			want := ask[string](b, `document.querySelector("main [data-copy]").textContent`)
 			b.do(chromedp.Click(chromedp.CSS(button)))
 			b.becomes(name + " !== " + strconv.Quote(before))
-			got, err := chromedp.Run(b.ctx, chromedp.Evaluate[string]("navigator.clipboard.readText()", chromedp.EvalAwaitPromise))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if d := cmp.Diff(want, got); d != "" {
+			if d := cmp.Diff(want, b.clipboard()); d != "" {
 				t.Errorf("the clipboard (-want +got):\n%s", d)
 			}
 			b.becomes(name + " === " + strconv.Quote(before))

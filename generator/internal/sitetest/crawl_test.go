@@ -87,6 +87,9 @@ func (c *crawl) fault(page, format string, args ...any) {
 // leaks are signs that a template or a format went wrong, or that text was escaped twice.
 var leaks = regexp.MustCompile(`&amp;(amp|lt|gt|quot|#\d+|#x[0-9a-fA-F]+);|\{\{|\}\}|<no value>|&lt;no value&gt;|&lt;nil&gt;|%!\w?\(|ZgotmplZ|\[object Object\]`)
 
+// shownHTML is HTML that a page shows, to be copied: escaped once as HTML, and once as text.
+var shownHTML = regexp.MustCompile(`(?s)<code data-copy>&lt;.*?</code>`)
+
 var structured = regexp.MustCompile(`(?s)<script type="application/ld\+json">(.*?)</script>`)
 
 // page looks at one page alone.
@@ -102,7 +105,7 @@ func (c *crawl) page(p string, src []byte) error {
 			c.fault(p, "data for machines is no JSON: %s", data[1])
 		}
 	}
-	for _, leak := range slices.Compact(leaks.FindAllString(structured.ReplaceAllString(string(src), ""), -1)) {
+	for _, leak := range slices.Compact(leaks.FindAllString(shownHTML.ReplaceAllString(structured.ReplaceAllString(string(src), ""), ""), -1)) {
 		c.fault(p, "holds %q", leak)
 	}
 	if !strings.HasPrefix(strings.ToLower(string(src[:min(len(src), 15)])), "<!doctype html>") {
@@ -347,6 +350,8 @@ func TestCrawlFindsWhatIsWrong(t *testing.T) {
 		{"base", "</head>", `<base target="_top"></head>`, "<base>, which moves every link"},
 		{"escaped twice", "a &amp; b", "a &amp;amp; b", `holds "&amp;amp;"`},
 		{"escaped twice, a number", "a &amp; b", "a &amp;#39; b", `holds "&amp;#39;"`},
+		{"HTML to be copied", "<p>", "<p><code data-copy>&lt;b>a &amp;amp; b</code>", ""},
+		{"escaped twice after HTML to be copied", "<p>", "<p><code data-copy>&lt;b></code>&amp;amp;", `holds "&amp;amp;"`},
 		{"template", "50 %", "{{.Name", `holds "{{"`},
 		{"no value", "50 %", "<no value>", `holds "<no value>"`},
 		{"bad format", "50 %", "%!s(MISSING)", `holds "%!s("`},
