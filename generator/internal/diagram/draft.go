@@ -19,6 +19,7 @@ type draft struct {
 
 	reach, final, total [][]int32 // costs by row and slot; see reach.go
 	slots               []int32
+	ends, merged        []int32 // scratch of count
 }
 
 // A draftRow is the items of a row, from top to bottom.
@@ -129,7 +130,7 @@ func (d *draft) changeGap(r int32) {
 	if !g.changed {
 		g.now, g.old, g.changed = g.old, g.now, true
 	}
-	g.now.counted = false
+	g.now.listed = false
 }
 
 // drop takes an item out of a row.
@@ -232,7 +233,7 @@ func (d *draft) load(from *snapshot) {
 		d.number(int32(r))
 	}
 	for r := range d.gaps {
-		d.gaps[r].now.counted = false
+		d.gaps[r].now.listed = false
 	}
 	for l := range d.drawn {
 		d.drawn[l] = true

@@ -11,43 +11,11 @@ import (
 
 // The bars: on the neighbourhoods of 135 metrics a quarter of dot's crossings, and lines at most a fifth longer.
 func TestFewerCrossingsThanDot(t *testing.T) {
-	var crossings, said, dotCrossings, above int
-	var length, dotLength float64
-	samples := neighbourhoods(t)
-	for _, s := range samples {
-		l := Arrange(s.boxes, s.arrows, Spacing{})
-		q := measure(s.boxes, s.arrows, l)
-		sound(t, s, l)
-		if q.through != 0 {
-			t.Errorf("%s: %d lines lead over boxes", s.name, q.through)
-		}
-		if len(s.arrows) < len(s.boxes) && q.crossings > 0 {
-			t.Errorf("%s: %d crossings in a tree", s.name, q.crossings)
-		}
-		if q.crossings > s.dotCrossings+2 {
-			t.Errorf("%s: %d crossings, dot %d", s.name, q.crossings, s.dotCrossings)
-		}
-		if q.crossings > s.dotCrossings {
-			above++
-		}
-		crossings += q.crossings
-		said += l.Crossings
-		dotCrossings += s.dotCrossings
-		length += q.length
-		dotLength += s.dotLength
-	}
-	t.Logf("%d crossings drawn, %d counted, dot %d; %d graphs have more than dot; length %.3f of dot's", crossings, said, dotCrossings, above, length/dotLength)
-	if 4*crossings > dotCrossings {
-		t.Errorf("%d crossings, dot %d", crossings, dotCrossings)
-	}
-	if 50*above > len(samples) {
-		t.Errorf("%d of %d graphs have more crossings than dot's", above, len(samples))
-	}
-	if length > 1.2*dotLength {
-		t.Errorf("lines are %.3f times as long as dot's", length/dotLength)
-	}
-	if said < crossings || 4*said > 5*crossings { // those close to a box that both lines end at are not measured
-		t.Errorf("%d crossings counted, %d drawn", said, crossings)
+	all := compare(t, neighbourhoods(t))
+	t.Log(all)
+	all.hold(t)
+	if all.said < all.crossings || 4*all.said > 5*all.crossings { // those close to a box that both lines end at are not measured
+		t.Errorf("%d crossings counted, %d drawn", all.said, all.crossings)
 	}
 }
 

@@ -121,6 +121,9 @@ func (d Diagram) keys(of func(key string) string) []string {
 // quoted writes a text in double quotes, as YAML and DOT both read it.
 func quoted(text string) string { return `"` + backslashed(text) + `"` }
 
+// backslashes stand before what would end a quoted text, and before themselves.
+var backslashes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+
 func backslashed(text string) string {
-	return strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(plain(text))
+	return backslashes.Replace(plain(text))
 }

@@ -17,7 +17,7 @@ type search struct {
 	boxes  []int32 // taken out
 	lines  []int32 // links taken out, not with a box
 
-	boxesOfRow, merged []int32 // scratch of disorder
+	boxesOfRow []int32 // scratch of disorder
 }
 
 // search looks at so many cells of tables for an order with fewer crossings, in which boxes may be in other rows too,
@@ -132,10 +132,10 @@ func (s *search) warm() {
 	clear(s.hot)
 	s.heat = 0
 	for r := range s.gaps {
-		t := s.table(int32(r))
-		if t.crossings == 0 {
+		if s.gaps[r].now.crossings == 0 { // they have been counted
 			continue
 		}
+		t := s.table(int32(r))
 		s.work += len(t.segments)
 		for _, p := range t.segments {
 			n := s.crossingsOf(t, int32(r), p)
@@ -176,14 +176,22 @@ func (s *search) neighbour(v int32) int32 {
 	return s.links[s.out[v][k-len(s.in[v])]].to
 }
 
-// mostOut is how many boxes and links are taken out at once, at most.
-const mostOut = 6
+// mostOut is how many boxes and links are taken out at once, at most; one time in four it is manyOut, without which what
+// hangs on a box of many links never comes to its other side.
+const (
+	mostOut = 6
+	manyOut = 12
+)
 
 // choose chooses what is taken out: a box that has to do with a crossing, and others near it or at other crossings.
 func (s *search) choose() {
 	s.lines = s.lines[:0]
 	s.boxes = append(s.boxes[:0], s.end(s.pick()))
-	for range s.dice.throw(mostOut) {
+	most := mostOut
+	if s.dice.throw(4) == 0 {
+		most = manyOut
+	}
+	for range s.dice.throw(most) {
 		var v int32
 		switch s.dice.throw(4) {
 		case 0:

@@ -12,7 +12,7 @@ import (
 func rows(s sample) *layered {
 	p := split(s.boxes, s.arrows)[0]
 	x := p.layer(p.ranks())
-	x.start(0)
+	x.begin(starts[0])
 	return x
 }
 
