@@ -105,7 +105,8 @@ func (p *part) arrange(s Spacing) piece {
 	ends := x.plug()
 	at := placement{x, s.Row}
 	var y []float64
-	if segments := len(x.rank) - len(x.boxes) + len(x.links); len(x.rank)+segments <= maxExact {
+	crossings := x.crossings()
+	if segments := len(x.rank) - len(x.boxes) + len(x.links); len(x.rank)+segments <= maxExact && !x.hopeless(crossings) {
 		y = at.exact(ends)
 	} else {
 		y = at.fast()
@@ -116,7 +117,7 @@ func (p *part) arrange(s Spacing) piece {
 	}
 	r := &router{layered: x, frames: x.columns(y, s.Column), y: y, ends: ends}
 	d := piece{
-		height: high - low, width: r.frames[len(r.frames)-1].right(), crossings: x.crossings(),
+		height: high - low, width: r.frames[len(r.frames)-1].right(), crossings: crossings,
 		centers: make([]Point, len(p.members)), columns: x.rank[:len(p.members)], paths: make([][]Point, len(p.arrows)),
 	}
 	for v := range d.centers {

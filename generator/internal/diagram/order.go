@@ -51,9 +51,12 @@ type start struct{ asGiven, inDepth, fromSinks bool }
 // So it begins everywhere, for a shorter time, and goes on from the best.
 const shortSearch = 2 // of the whole
 
-// hopeless are so many that no effort makes a picture of it that a reader could follow: 18 boxes, each linked to all others,
-// have 400, and a search of 0.2 s leaves nine tenths of them.
-const hopeless = 250
+// hopeless tells whether there are so many crossings that no effort makes a picture of it that a reader could follow: 18
+// boxes, each linked to all others, have 400, and a search of 0.2 s leaves nine tenths of them. Such a picture is made
+// quickly, after so many sweeps: a dictionary in which 40 metrics are each made of all before has hundreds.
+func (g *graph) hopeless(crossings int) bool { return crossings > max(250, 6*len(g.boxes)) }
+
+const hopelessSweeps = 4
 
 // ordered returns the graph in rows, with few crossings. An order that begins with the boxes as they are given comes
 // first; after a search, another has to have a third fewer crossings to be taken, so that a box more changes little.
@@ -65,7 +68,7 @@ func (g *graph) ordered() *layered {
 	if e.search > 0 {
 		e.search /= shortSearch
 	}
-	for k := 1; k < e.starts && fewest > 0 && fewest <= hopeless; k++ {
+	for k := 1; k < e.starts && fewest > 0 && !g.hopeless(fewest); k++ {
 		clearly := 1
 		if e.search > 0 {
 			clearly = max(1, fewest/3)
@@ -74,10 +77,10 @@ func (g *graph) ordered() *layered {
 			best, fewest = x, n
 		}
 	}
-	if e.search > 0 && fewest > 0 && fewest <= hopeless {
+	if e.search > 0 && fewest > 0 && !g.hopeless(fewest) {
 		best = best.search(e.search)
 	}
-	if fewest > hopeless {
+	if g.hopeless(fewest) {
 		e.settle = 1
 	}
 	best.steady(e)
@@ -90,7 +93,7 @@ func (x *layered) from(s start, e effort) (*layered, int) {
 	x.untangle(e)
 	x.face()
 	n := x.crossings()
-	if n > 0 && n <= hopeless && e.search > 0 {
+	if n > 0 && !x.hopeless(n) && e.search > 0 {
 		x = x.search(e.search)
 		n = x.crossings()
 	}
@@ -105,6 +108,9 @@ func (x *layered) untangle(e effort) {
 	fewest := x.crossings()
 	best := x.save(nil)
 	for i, stale := 0, 0; i < e.sweeps && stale < e.stale && fewest > 0; i++ {
+		if x.hopeless(fewest) && i == hopelessSweeps {
+			break
+		}
 		w := sweep{leftward: i%2 == 1, mean: i/4%2 == 1, reverse: i/2%2 == 1}
 		x.sweep(w)
 		x.transpose(w.reverse)
@@ -116,6 +122,9 @@ func (x *layered) untangle(e effort) {
 		}
 	}
 	x.load(best)
+	if x.hopeless(fewest) {
+		return
+	}
 	for i := 0; i < 8 && fewest > 0; i++ {
 		gain := x.sift(e.siftMax) + x.transpose(false)
 		if gain == 0 {

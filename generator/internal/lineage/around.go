@@ -1,5 +1,7 @@
 package lineage
 
+import "caliber/generator/internal/dictionary"
+
 // Side is one of the two ways to go from a metric.
 type Side int
 
@@ -20,21 +22,24 @@ type Step struct {
 // first, and what is as near in the order of the edges. The metric itself is left out. Method: breadth-first search, linear
 // in the edges that it passes.
 func (g *Graph) Around(id string, side Side, depth int) []Step {
+	start, ok := g.at[id]
+	if !ok {
+		return nil
+	}
+	met := make([]uint64, len(g.ids)/64+1)
+	met[start/64] |= 1 << (start % 64)
 	var out []Step
-	met := map[string]bool{id: true}
+	queue := []int32{start} // of out, after the start
 	from := Step{ID: id}
 	for next := 0; ; next++ {
 		if depth > 0 && from.Distance == depth {
 			return out // so are all that follow
 		}
-		for _, e := range g.edges(from.ID, side) {
-			to := e.From
-			if side == Wholes {
-				to = e.To
-			}
-			if !met[to] {
-				met[to] = true
-				out = append(out, Step{to, from.Distance + 1, from.ID})
+		for _, to := range g.near[side][queue[next]] {
+			if met[to/64]&(1<<(to%64)) == 0 {
+				met[to/64] |= 1 << (to % 64)
+				out = append(out, Step{g.ids[to], from.Distance + 1, from.ID})
+				queue = append(queue, to)
 			}
 		}
 		if next == len(out) {
@@ -44,9 +49,23 @@ func (g *Graph) Around(id string, side Side, depth int) []Step {
 	}
 }
 
-func (g *Graph) edges(id string, side Side) []Edge {
-	if side == Parts {
-		return g.parts[id]
+// number gives every metric a number, by which Around finds its way: in a chain of 2,000 metrics it passes the half of them
+// for each one, several times, and maps of ids took a quarter of such a dictionary's build.
+func (g *Graph) number(d *dictionary.Dictionary) {
+	g.at = make(map[string]int32, len(d.Metrics))
+	for i, m := range d.Metrics {
+		g.ids = append(g.ids, m.ID)
+		g.at[m.ID] = int32(i)
 	}
-	return g.wholes[id]
+	for side := range g.near {
+		g.near[side] = make([][]int32, len(g.ids))
+	}
+	for i, id := range g.ids {
+		for _, e := range g.parts[id] {
+			g.near[Parts][i] = append(g.near[Parts][i], g.at[e.From])
+		}
+		for _, e := range g.wholes[id] {
+			g.near[Wholes][i] = append(g.near[Wholes][i], g.at[e.To])
+		}
+	}
 }

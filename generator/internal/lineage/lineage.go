@@ -48,6 +48,10 @@ type Graph struct {
 	parts, wholes map[string][]Edge
 	linked        map[string][]string
 	readers       map[string][]Reader
+
+	ids  []string // of the metrics
+	at   map[string]int32
+	near [2][][]int32 // by side: the metrics at one edge, as places in ids
 }
 
 // New draws the edges out of the formulas. A cycle is reported with the path that closes it; its edges stay in the graph.
@@ -71,6 +75,7 @@ func New(d *dictionary.Dictionary) (*Graph, diag.List) {
 		slices.Sort(from)
 		g.linked[id] = slices.Compact(from)
 	}
+	g.number(d)
 	return g, g.cycles(d)
 }
 
