@@ -1,7 +1,10 @@
 package picture_test
 
 import (
+	"flag"
 	"fmt"
+	"math/rand/v2"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -9,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"caliber/generator/internal/diagram"
+	"caliber/generator/internal/par"
 	"caliber/generator/internal/picture"
 )
 
@@ -235,27 +239,88 @@ func TestMonstersCostLittle(t *testing.T) {
 	}
 }
 
-// many is a dictionary of 10,000 metrics: atoms, filtered ones, and ratios of others at any depth.
-func many() (ids []string, archive string) {
-	var entries []string
-	for i := range 10_000 {
+// many is a dictionary of so many metrics, as they grow: what is counted, filtered, divided, multiplied and added up, mostly
+// within a domain of some 40, and the more often used the more it is used already.
+func many(count int) (ids []string, archive string) {
+	dice := rand.New(rand.NewPCG(1, 2))
+	domains := make([][]string, 1+count/40)
+	var all, entries []string // ids, each as often as it is used
+	for i := range count {
 		id := fmt.Sprintf("m%05d", i)
 		ids = append(ids, id)
-		switch {
-		case i < 1500:
-			entries = append(entries, id)
-		case i%3 == 0:
-			entries = append(entries, fmt.Sprintf("%s = m%05d[user = 'x']", id, i*7919%1500))
-		default:
-			entries = append(entries, fmt.Sprintf("%s = m%05d / m%05d", id, i*7919%1500, i*104729%(i*9/10)))
+		domain := dice.IntN(len(domains))
+		part := func() string {
+			from := all
+			if dice.IntN(100) < 85 {
+				from = domains[domain]
+			}
+			p := from[dice.IntN(len(from))]
+			all, domains[domain] = append(all, p), append(domains[domain], p)
+			return p
 		}
+		switch kind := dice.IntN(100); {
+		case len(domains[domain]) < 4 || kind < 28:
+			entries = append(entries, id)
+		case kind < 50:
+			entries = append(entries, id+" = "+part()+"[user = 'x']")
+		case kind < 80:
+			entries = append(entries, id+" = "+part()+" / "+part())
+		case kind < 90:
+			entries = append(entries, id+" = "+part()+" * "+part()+" * "+part())
+		default:
+			entries = append(entries, id+" = "+part()+" + "+part()+" + "+part())
+		}
+		all, domains[domain] = append(all, id), append(domains[domain], id)
 	}
 	return ids, metrics(entries...)
 }
 
+// siteViews are the views that each metric of a large dictionary has a page of, beside the strip on its own page.
+var siteViews = []picture.View{picture.Default, {Direction: picture.Both}}
+
+// drawAll draws the pictures of some metrics in a language, as a site has them, on all cores, and returns how many there are.
+func drawAll(a *picture.Album, ids []string, in picture.In) int {
+	drawn := par.Map(ids, func(_ int, id string) int {
+		pictures := []picture.Picture{a.Strip(id, in)}
+		for _, v := range siteViews {
+			if a.Same(id, v) == v {
+				pictures = append(pictures, a.Metric(id, v, in))
+			}
+		}
+		for _, p := range pictures {
+			p.Draw().SVG()
+		}
+		return len(pictures)
+	})
+	sum := 0
+	for _, n := range drawn {
+		sum += n
+	}
+	return sum
+}
+
+var withMany = flag.Bool("many", false, "draw the lineage of 10,000 metrics, and hold it to its time")
+
+// TestManyPicturesAreDrawnInTime holds the bar: the lineage of 10,000 pages in 10 s on two cores.
+func TestManyPicturesAreDrawnInTime(t *testing.T) {
+	count, most := 300, time.Minute
+	if *withMany {
+		count, most = 10_000, 10*time.Second
+	}
+	ids, archive := many(count)
+	a := album(t, archive)
+	start := time.Now()
+	n := drawAll(a, ids, english())
+	took := time.Since(start)
+	t.Logf("%d metrics: %d pictures in %.1f s on %d cores", count, n, took.Seconds(), runtime.GOMAXPROCS(0))
+	if n < 2*count || took > most {
+		t.Errorf("%d pictures in %v", n, took)
+	}
+}
+
 // BenchmarkAll makes all pictures of 10,000 metrics, without arranging or writing them.
 func BenchmarkAll(b *testing.B) {
-	ids, archive := many()
+	ids, archive := many(10_000)
 	a := album(b, archive)
 	in := english()
 	for b.Loop() {
@@ -273,7 +338,7 @@ func BenchmarkAll(b *testing.B) {
 
 // BenchmarkNew prepares the pictures of 10,000 metrics.
 func BenchmarkNew(b *testing.B) {
-	_, archive := many()
+	_, archive := many(10_000)
 	d, g, m := derived(b, archive)
 	for b.Loop() {
 		picture.New(d, g, m)
