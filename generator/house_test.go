@@ -94,6 +94,7 @@ var libraries = []library{
 	{path: "github.com/santhosh-tekuri/jsonschema", tests: []string{"api", "cli"}},
 	{path: "github.com/schollz/progressbar", rooms: []string{"cli"}},
 	{path: "github.com/spf13/cobra", rooms: []string{"cli"}},
+	{path: "github.com/xuri/excelize", rooms: []string{"export"}},
 	{path: "github.com/yuin/goldmark", rooms: []string{"markdown"}},
 	{path: "golang.org/x/net/html", tests: []string{"markdown", "page", "sitetest"}},
 	{path: "golang.org/x/sys", rooms: []string{"publish"}},

@@ -1,5 +1,5 @@
-// Package export makes what people and programs take away: each metric as Markdown beside its page, all of them as a table, and
-// the texts that language models look for. It has no word of its own but those of locale.
+// Package export makes what people and programs take away: each metric as Markdown beside its page, all of them as a table and as a
+// workbook, and the texts that language models look for. It has no word of its own but those of locale.
 package export
 
 import (
@@ -16,6 +16,7 @@ import (
 // Files that stand in the root of each language.
 const (
 	Table = "metrics.csv"
+	Book  = "metrics.xlsx"
 	Llms  = "llms.txt"      // https://llmstxt.org: a table of contents
 	Full  = "llms-full.txt" // and the text
 )
@@ -39,6 +40,7 @@ func New(s *site.Site) []publish.Draft {
 		out = append(
 			out,
 			publish.Draft{Path: folder + Table, Make: func() []byte { return far.table() }},
+			publish.Draft{Path: folder + Book, Make: func() []byte { return far.book() }},
 			publish.Draft{Path: folder + Llms, Make: func() []byte { return far.contents() }},
 			publish.Draft{Path: folder + Full, Make: func() []byte { return far.full(mostFull) }},
 		)
@@ -68,14 +70,21 @@ func (w *writer) title() string { return cmp.Or(w.text(w.Site.Site.Title), w.wor
 
 func (w *writer) name(m *dictionary.Metric) string { return cmp.Or(w.text(m.Name), m.ID) }
 
-// unit says what values are shown in.
+// unit says what values are shown in: "people", "yuan per order", "%".
 func (w *writer) unit(m *dictionary.Metric) string {
-	id := cmp.Or(m.Display.Value, m.Unit.Value)
+	unit := cmp.Or(m.Display.Value, m.Unit.Value)
+	if e := w.Entity(unit); e != nil && e.Plural.Has(w.lang) {
+		return w.text(e.Plural)
+	}
+	return dictionary.SayUnit(unit, dictionary.UnitWords{Per: w.words.Per, Times: " · ", Name: w.unitWord})
+}
+
+func (w *writer) unitWord(id string) string {
 	if u := w.Unit(id); u != nil {
 		return cmp.Or(w.text(u.Name), id)
 	}
 	if e := w.Entity(id); e != nil {
-		return cmp.Or(w.text(e.Plural), w.text(e.Name), id)
+		return cmp.Or(w.text(e.Name), id)
 	}
 	return id
 }

@@ -217,17 +217,17 @@ func (w *writer) link(id string) string {
 	return "[" + escape(name) + "](" + w.address(Twin(id)) + ")"
 }
 
-// parentheses would end a link's address.
-var parentheses = strings.NewReplacer("(", "%28", ")", "%29")
-
 // address leads to a file of the language.
 func (w *writer) address(below string) string {
 	parts := strings.Split(below, "/")
 	for i, p := range parts {
-		parts[i] = parentheses.Replace(url.PathEscape(p))
+		parts[i] = brackets.Replace(url.PathEscape(p))
 	}
 	return w.root + strings.Join(parts, "/")
 }
+
+// brackets would end a link of Markdown.
+var brackets = strings.NewReplacer("(", "%28", ")", "%29")
 
 var (
 	bareLink  = regexp.MustCompile(`\[\[([a-z0-9_]+)\]\]`)

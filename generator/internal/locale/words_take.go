@@ -14,6 +14,7 @@ type TakeWords struct {
 	APIIndex, APIIndexText   string
 	Schema, SchemaText       string
 	Table, TableText         string
+	Book, BookText           string
 	Llms, LlmsText           string
 	Full, FullText           string
 	Terms, TermsText         string
@@ -37,7 +38,8 @@ var takeWords = [Count]TakeWords{
 		Markdown: "This page as Markdown", JSON: "as JSON", Feed: "its changes as a feed",
 		APIIndex: "All metrics, as JSON", APIIndexText: "Ids, names, status, version, and where each metric's own file is.",
 		Schema: "JSON Schema", SchemaText: "Says what every field of the JSON files means.",
-		Table: "All metrics, as a table", TableText: "CSV that opens in a spreadsheet.",
+		Table: "All metrics, as a table", TableText: "CSV, for any spreadsheet or script.",
+		Book: "All metrics, as a workbook", BookText: "XLSX for Excel and other spreadsheets: filters, heads that stay in sight, links to the pages.",
 		Llms: "llms.txt", LlmsText: "A table of contents for language models.",
 		Full: "llms-full.txt", FullText: "The definitions themselves, in one text.",
 		Terms: "All terms, as JSON", TermsText: "Words that are no metrics.",
@@ -54,7 +56,8 @@ var takeWords = [Count]TakeWords{
 		Markdown: "本页的 Markdown", JSON: "JSON 格式", Feed: "变更订阅",
 		APIIndex: "全部指标（JSON）", APIIndexText: "标识、名称、状态、版本，以及每个指标的文件地址。",
 		Schema: "JSON Schema", SchemaText: "说明 JSON 文件里每个字段的含义。",
-		Table: "全部指标（表格）", TableText: "可用电子表格打开的 CSV。",
+		Table: "全部指标（表格）", TableText: "CSV，电子表格和脚本都能读。",
+		Book: "全部指标（工作簿）", BookText: "XLSX，可用 Excel 等电子表格打开：可筛选，表头固定，名称可点开页面。",
 		Llms: "llms.txt", LlmsText: "给语言模型看的目录。",
 		Full: "llms-full.txt", FullText: "全部定义，合为一篇文字。",
 		Terms: "全部术语（JSON）", TermsText: "不是指标的词。",

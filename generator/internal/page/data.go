@@ -50,6 +50,7 @@ func (d *desk) dataView() DataView {
 		{d.root + "api/v1/changes.json", t.ChangesData, t.ChangesText},
 		{d.root + "api/v1/facets.json", t.Facets, t.FacetsText},
 		{d.root + "api/v1/schema.json", t.Schema, t.SchemaText},
+		{d.to("metrics.xlsx"), t.Book, t.BookText},
 		{d.to("metrics.csv"), t.Table, t.TableText},
 		{d.to("llms.txt"), t.Llms, t.LlmsText},
 		{d.to("llms-full.txt"), t.Full, t.FullText},
