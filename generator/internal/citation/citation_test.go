@@ -175,6 +175,9 @@ func TestVerdictsSayWhatToDo(t *testing.T) {
 		{"hitts", 1, citation.Unknown, `did you mean "hits"?`},
 		{"hits", 1, citation.Deprecated, "it was merged"},
 		{"hits", 0, citation.Deprecated, "use pv"},
+		{"days_per_visitor", 1, citation.InputChanged, `made of "uv", whose number has changed uv from 2026-04-01: Counts people, not visits`},
+		{"views_per_visitor", 2, citation.Current, "stands"},
+		{"views_per_visitor", 1, citation.Changed, "For each person"},
 		{"views", 1, citation.Renamed, "cite metric:pv@1"},
 	} {
 		x := citation.Judge(citation.Citation{ID: c.id, Version: c.version}, v)

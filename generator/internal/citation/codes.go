@@ -5,10 +5,11 @@ import "caliber/generator/internal/diag"
 // codes are the states that are problems.
 var codes = map[State]diag.Code{
 	Unknown: unknown, UnknownVersion: unknownVersion, Renamed: renamed, Deprecated: deprecated, Changed: changed, Outdated: outdated,
+	InputChanged: inputChanged,
 }
 
 // Codes documents what is wrong with citations. The text of an example is spec.md; the other files are the dictionary.
-var Codes = []diag.Code{unknown, unknownVersion, changed, outdated, deprecated, renamed}
+var Codes = []diag.Code{unknown, unknownVersion, changed, outdated, deprecated, renamed, inputChanged}
 
 // What the examples cite.
 const (
@@ -16,8 +17,11 @@ const (
 		"[[change]]\nversion = 3\ndate = 2026-06-01\nkind = \"wording\"\nsummary = \"Says people, not users.\"\n" +
 		"[[change]]\nversion = 2\ndate = 2026-03-18\nkind = \"breaking\"\nsummary = \"Counts people, not visits.\"\neffective = 2026-04-01\n" +
 		"-- metrics/hits.toml --\nname = \"Hits\"\nsummary = \"Page views.\"\nstatus = \"deprecated\"\n[deprecated]\nreason = \"merged\"\nby = [\"pv\"]\n" +
+		"-- metrics/views_per_visitor.toml --\nname = \"Views per visitor\"\nsummary = \"Views for each visitor.\"\nstatus = \"proposed\"\nversion = 2\nformula = \"pv / uv\"\n" +
+		"[[change]]\nversion = 2\ndate = 2026-03-20\nkind = \"scope\"\nsummary = \"For each person.\"\n[[change]]\nversion = 1\ndate = 2026-01-01\nsummary = \"First.\"\n" +
+		"-- metrics/days_per_visitor.toml --\nname = \"Days per visitor\"\nsummary = \"Days for each visitor.\"\nstatus = \"proposed\"\nformula = \"30 / uv\"\n" +
 		"-- metrics/pv.toml --\nname = \"PV\"\nsummary = \"Page views.\"\naliases = [{ text = \"views\", kind = \"former\" }]\n"
-	goodExample = dictionaryOfExamples + "-- spec.md --\nThe page counts [visitors](https://metrics.example.com/metrics/uv/v3/) (metric:uv@3).\n"
+	goodExample = dictionaryOfExamples + "-- spec.md --\nThe page counts [visitors](https://metrics.example.com/metrics/uv/v3/) (metric:uv@3, metric:views_per_visitor@2).\n"
 )
 
 var unknown = diag.Code{
@@ -59,5 +63,12 @@ var renamed = diag.Code{
 	ID: "CAL305", Severity: diag.Warning, Title: "a citation by an id that was given up",
 	Why:  "The old address still leads to the entry, by way of a former alias. The new id is the one that stays.",
 	Bad:  dictionaryOfExamples + "-- spec.md --\nThe page counts metric:views@1.\n",
+	Good: goodExample,
+}
+
+var inputChanged = diag.Code{
+	ID: "CAL306", Severity: diag.Note, Title: "a citation of a number that is made of another one than before",
+	Why:  "The entry says what it said, so nobody raised its version. But a metric in its formula counts something else from some day on, and values on both sides of that day are not the same quantity. Whoever wrote the spec before it should know.",
+	Bad:  dictionaryOfExamples + "-- spec.md --\nThe page counts metric:days_per_visitor@1.\n",
 	Good: goodExample,
 }

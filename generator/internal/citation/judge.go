@@ -3,6 +3,7 @@ package citation
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"caliber/generator/internal/diag"
@@ -18,6 +19,7 @@ const (
 	Current        State = "current"         // the version that stands
 	Unpinned       State = "unpinned"        // no version: whichever stands
 	Outdated       State = "outdated"        // an earlier version, whose number is the same
+	InputChanged   State = "input_changed"   // the definition is the same, and the number of a metric that it is made of is another
 	Changed        State = "number_changed"  // an earlier version, and the number is another since
 	Deprecated     State = "deprecated"      // the metric is not to be used any more
 	Renamed        State = "renamed"         // the metric has another id now
@@ -33,6 +35,7 @@ type Verdict struct {
 	Message string // one sentence
 	Hint    string // what to do; may be empty
 	By      []string
+	Inputs  []version.Input // of InputChanged: the metrics whose numbers are others
 }
 
 // Judge says whether what a citation names still stands.
@@ -56,6 +59,7 @@ func Judge(c Citation, v *version.Versions) Verdict {
 	case c.Version == m.Version:
 		x.State = Current
 		x.Message = fmt.Sprintf("version %d of %q stands", m.Version, c.ID)
+		x.derived(v)
 	default:
 		x.outdated(v, m)
 	}
@@ -96,17 +100,49 @@ func (x *Verdict) outdated(v *version.Versions, m *dictionary.Metric) {
 		x.State = Outdated
 		x.Message = fmt.Sprintf("version %d of %q is not the one that stands, but the number of version %d is the same", x.Version, x.ID, m.Version)
 		x.Hint = "cite " + mark(x.ID, m.Version)
+		x.derived(v)
 		return
 	}
 	x.State = Changed
 	x.Message = fmt.Sprintf("the number of %q has changed since version %d", x.ID, x.Version)
 	for _, step := range v.Since(x.ID, x.Version) { // the newest first: the last that is said is the first that changed it
 		if c := step.Change; c != nil && (c.Kind == version.Breaking || c.Kind == version.Scope) {
-			text, _ := c.Summary.In(m.Original())
-			x.Hint = fmt.Sprintf("from %s: %s", cmp.Or(c.Effective.Value, c.Date.Value), strings.TrimRight(strings.TrimSpace(text.Value), ".。"))
+			x.Hint = fmt.Sprintf("from %s: %s", cmp.Or(c.Effective.Value, c.Date.Value), summary(c, m))
 		}
 	}
 	x.Hint = strings.TrimPrefix(x.Hint+"; read the entry, then cite "+mark(x.ID, m.Version), "; ")
+}
+
+// mostNamed is how many inputs a sentence names.
+const mostNamed = 3
+
+// derived tells of a definition that stands while the number of what it is made of does not.
+func (x *Verdict) derived(v *version.Versions) {
+	x.Inputs = v.InputsSince(x.ID, x.Version)
+	if len(x.Inputs) == 0 {
+		return
+	}
+	var names, hints []string
+	for _, i := range x.Inputs[:min(len(x.Inputs), mostNamed)] {
+		names = append(names, strconv.Quote(i.ID))
+		hints = append(hints, fmt.Sprintf("%s from %s: %s", i.ID, i.Day(), summary(i.Step, i.Metric)))
+	}
+	what := strings.Join(names, ", ")
+	if more := len(x.Inputs) - len(names); more > 0 {
+		what += fmt.Sprintf(" and %d more", more)
+	}
+	x.State = InputChanged
+	x.Message = fmt.Sprintf("the definition of %q is that of version %d, but it is made of %s, whose number has changed", x.ID, x.Version, what)
+	if x.Hint != "" {
+		hints = append(hints, x.Hint)
+	}
+	x.Hint = strings.Join(hints, "; ")
+}
+
+// summary is what an entry says of a step, to stand within a sentence.
+func summary(c *dictionary.Change, m *dictionary.Metric) string {
+	text, _ := c.Summary.In(m.Original())
+	return strings.TrimRight(strings.TrimSpace(text.Value), ".。")
 }
 
 func mark(id string, version int) string { return fmt.Sprintf("metric:%s@%d", id, version) }

@@ -39,7 +39,8 @@ func citeCheckCommand(world *World) *cobra.Command {
 		Short: "tell which citations in a spec still hold",
 		Long: `check finds what texts cite of the dictionary and says whether it still holds:
 whether the metric and the version are there, whether a newer version stands,
-whether the number has changed since, what replaced a deprecated metric.
+whether the number has changed since, or that of a metric that it is made of,
+what replaced a deprecated metric.
 
 Citations are marks such as metric:gmv@2; addresses below the site's base_url or
 below a --base; and in Markdown and HTML relative links through metrics/ID/ and
@@ -210,6 +211,7 @@ func tally(verdicts []citation.Verdict) string {
 		{citation.Current, "current"},
 		{citation.Unpinned, "without a version"},
 		{citation.Outdated, "of an earlier version"},
+		{citation.InputChanged, "made of a number that changed"},
 		{citation.Changed, "whose number changed"},
 		{citation.Deprecated, "deprecated"},
 		{citation.Renamed, "renamed"},
@@ -234,21 +236,29 @@ func tally(verdicts []citation.Verdict) string {
 	return strings.Join(parts, ", ")
 }
 
+// jsonInput is a metric that a cited one is made of, and whose number changed.
+type jsonInput struct {
+	ID      string `json:"id"`
+	Version int    `json:"version"`
+	From    string `json:"from"` // the first day of the new number
+}
+
 type jsonCitation struct {
-	File     string   `json:"file"`
-	Line     int      `json:"line"`
-	Column   int      `json:"column"`
-	Start    int      `json:"start"`
-	End      int      `json:"end"`
-	ID       string   `json:"id"`
-	Version  int      `json:"version,omitempty"`
-	State    string   `json:"state"`
-	Latest   int      `json:"latest,omitempty"`
-	By       []string `json:"by,omitempty"`
-	Code     string   `json:"code,omitempty"`
-	Severity string   `json:"severity,omitempty"`
-	Message  string   `json:"message"`
-	Hint     string   `json:"hint,omitempty"`
+	File     string      `json:"file"`
+	Line     int         `json:"line"`
+	Column   int         `json:"column"`
+	Start    int         `json:"start"`
+	End      int         `json:"end"`
+	ID       string      `json:"id"`
+	Version  int         `json:"version,omitempty"`
+	State    string      `json:"state"`
+	Latest   int         `json:"latest,omitempty"`
+	By       []string    `json:"by,omitempty"`
+	Inputs   []jsonInput `json:"inputs,omitempty"`
+	Code     string      `json:"code,omitempty"`
+	Severity string      `json:"severity,omitempty"`
+	Message  string      `json:"message"`
+	Hint     string      `json:"hint,omitempty"`
 }
 
 // print tells of the problems, and in JSON of all citations. Here they are the result, and go to standard output.
@@ -274,6 +284,9 @@ func (r report) printJSON(verdicts []citation.Verdict) error {
 		j := jsonCitation{
 			File: x.Span.File, Line: place.Line, Column: place.Column, Start: x.Span.Start, End: x.Span.End,
 			ID: x.ID, Version: x.Version, State: string(x.State), Latest: x.Latest, By: x.By, Message: x.Message, Hint: x.Hint,
+		}
+		for _, i := range x.Inputs {
+			j.Inputs = append(j.Inputs, jsonInput{i.ID, i.Step.Version, i.Day()})
 		}
 		if p, ok := x.Diagnostic(); ok {
 			j.Code, j.Severity = p.Code, p.Severity.String()

@@ -42,7 +42,8 @@ func diffCommand(world *World) *cobra.Command {
 		Long: `diff compares two dictionaries by what their entries mean, not line by line: which
 numbers are others, what is counted now, what only has other words. OLD and NEW
 are folders of entries or git revisions of the content folder, such as HEAD~1,
-main, v1.2 or a hash. Without NEW it is the content folder as it stands.
+main, v1.2 or a hash. Without NEW it is the content folder as it stands. A metric
+whose own entry is the same is told, too, if it is made of one whose number is not.
 
 With --fail-on KIND the exit status is 1 if something of that kind or a graver one
 changed; the kinds, the gravest first: breaking, scope, wording, ownership.`,

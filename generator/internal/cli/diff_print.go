@@ -115,6 +115,8 @@ func (x differences) verdict(d version.Difference) string {
 			}
 		}
 		return text
+	case len(d.Inputs) > 0:
+		return fmt.Sprintf(w.InputsChanged, strings.Join(d.Inputs, ", "))
 	}
 	return w.NumberStays
 }
@@ -231,11 +233,12 @@ func plainMarkdown(text string) string {
 type jsonDifference struct {
 	ID         string       `json:"id"`
 	Name       string       `json:"name"`
-	Kind       string       `json:"kind"` // "added" of a metric that came
+	Kind       string       `json:"kind"` // "added" of a metric that came, "derived" of one whose inputs changed and nothing else
 	OldVersion int          `json:"old_version,omitempty"`
 	NewVersion int          `json:"new_version,omitempty"`
 	Number     bool         `json:"number_changed"`
 	Silent     bool         `json:"version_not_raised"`
+	Inputs     []string     `json:"inputs_changed,omitempty"` // what it is made of, where only its number is another
 	Changes    []jsonChange `json:"changes"`
 	Steps      []jsonStep   `json:"steps,omitempty"`
 }
@@ -264,7 +267,7 @@ func (x differences) json() string {
 		Differences []jsonDifference `json:"differences"`
 	}{[]jsonDifference{}}
 	for _, d := range x.list {
-		j := jsonDifference{ID: d.ID, Name: x.name(d), Kind: cmp.Or(d.Kind, "added"), Number: d.Number, Silent: d.Silent, Changes: []jsonChange{}}
+		j := jsonDifference{ID: d.ID, Name: x.name(d), Kind: cmp.Or(d.Kind, "added"), Number: d.Number, Silent: d.Silent, Inputs: d.Inputs, Changes: []jsonChange{}}
 		if d.Old != nil {
 			j.OldVersion = d.Old.Version
 		}

@@ -8,6 +8,11 @@ type PinnedWords struct {
 	Old, OldNote           string // the banner of another: %d its version; %s a link to the one that stands
 	Changed, Same          string // whether the number is another since
 	StillComparable        string // it is, and its series goes on
+	Definition             string // said in place of Same where only inputs changed
+	Inputs                 string // opens the list of inputs whose numbers changed
+	Input                  string // one of them: %s its first day; its name and version stand before, what changed after
+	MoreInputs             string // %d
+	WithIt                 string // opens the metrics whose numbers a step changes
 	GivenUp                string // the metric is deprecated since
 	Forgotten              string // the text was not kept
 	Since, Steps, Fields   string // headings of what changed since
@@ -51,9 +56,12 @@ var pinnedWords = [Count]PinnedWords{
 		Changed:         "The number has changed since: a value of this version and a value of the current one are not the same quantity.",
 		Same:            "The number is the same as then; only words about it, or who answers for it, have changed.",
 		StillComparable: "Values from before and after may still be compared.",
-		GivenUp:         "The metric has been given up since.",
-		Forgotten:       "The text of this version was not kept. What is known of it stands here.",
-		Since:           "What has changed since", Steps: "Step by step", Fields: "Field by field, against the current version",
+		Definition:      "The definition is the same as then; only words about it, or who answers for it, have changed.",
+		Inputs:          "It is made of numbers that have become others, and its own values with them:",
+		Input:           "from %s", MoreInputs: "%d more", WithIt: "With it changes what is made of it:",
+		GivenUp:   "The metric has been given up since.",
+		Forgotten: "The text of this version was not kept. What is known of it stands here.",
+		Since:     "What has changed since", Steps: "Step by step", Fields: "Field by field, against the current version",
 		Then: "then", Now: "now", Unset: "not set", Reordered: "the same in another order", ChangesNumber: "changes the number",
 		Others: "Fields that leave the number as it is (%d)", Yes: "yes", Brought: "What it brought",
 		Comparable: "series before stay comparable",
@@ -82,9 +90,12 @@ var pinnedWords = [Count]PinnedWords{
 		Changed:         "此后数字变了：这一版的数值和现行版本的数值不是同一个量。",
 		Same:            "数字与当时相同，只是措辞或负责人有变化。",
 		StillComparable: "前后的数值仍可比较。",
-		GivenUp:         "这个指标此后已废弃。",
-		Forgotten:       "这一版的原文没有保留，已知的内容列在这里。",
-		Since:           "此后改了什么", Steps: "逐版说明", Fields: "逐项对比现行版本",
+		Definition:      "定义与当时相同，只是措辞或负责人有变化。",
+		Inputs:          "构成它的数字变过，它自己的数值也随之变了：",
+		Input:           "%s 起", MoreInputs: "另有 %d 个", WithIt: "由它构成的指标随之变化：",
+		GivenUp:   "这个指标此后已废弃。",
+		Forgotten: "这一版的原文没有保留，已知的内容列在这里。",
+		Since:     "此后改了什么", Steps: "逐版说明", Fields: "逐项对比现行版本",
 		Then: "当时", Now: "现在", Unset: "未设置", Reordered: "内容相同，顺序不同", ChangesNumber: "会改变数字",
 		Others: "不影响数字的字段（%d 项）", Yes: "是", Brought: "这一版带来的变化",
 		Comparable: "与之前的数据仍可比",

@@ -6,6 +6,7 @@ type VersionWords struct {
 	Before, Now                string
 	Came, Went                 string // of a metric
 	NumberChanged, NumberStays string
+	InputsChanged              string // the definition is the same, the number is not: %s the inputs
 	Silent                     string // the number changed and the version did not
 	BreakAt                    string // with %s for a day
 	And                        string // between two short sentences
@@ -34,11 +35,13 @@ var versionWords = [Count]VersionWords{
 		Title: "What changed in meaning", Nothing: "Nothing changed in meaning.",
 		Before: "before", Now: "now", Came: "New", Went: "Removed",
 		NumberChanged: "the number is another", NumberStays: "the number is the same",
-		Silent:  "the number is another, and the version was not raised",
-		BreakAt: "values before %s cannot be compared with later ones", And: "; ", Starred: "* changes the number",
+		InputsChanged: "the definition is the same; the number is another with that of %s",
+		Silent:        "the number is another, and the version was not raised",
+		BreakAt:       "values before %s cannot be compared with later ones", And: "; ", Starred: "* changes the number",
 		Item: "%s “%s”", Listed: "added", Delisted: "removed", Cited: "%s (v%d)",
 		Kinds: map[string]string{
 			"breaking": "Breaking changes", "scope": "Changes of scope", "wording": "Other words", "ownership": "Ownership and status", "": "New metrics",
+			"derived": "Numbers that changed with what they are made of",
 		},
 		Fields: map[string]string{
 			"name": "name", "aliases": "other names", "summary": "summary", "definition": "definition", "answers": "questions it answers",
@@ -62,11 +65,13 @@ var versionWords = [Count]VersionWords{
 		Title: "口径变更", Nothing: "口径没有变化。",
 		Before: "之前", Now: "现在", Came: "新增", Went: "移除",
 		NumberChanged: "数字变了", NumberStays: "数字不变",
-		Silent:  "数字变了，版本号却没有升",
-		BreakAt: "%s 之前的数值与之后不可比", And: "；", Starred: "* 会改变数字",
+		InputsChanged: "定义未变，数字随 %s 变了",
+		Silent:        "数字变了，版本号却没有升",
+		BreakAt:       "%s 之前的数值与之后不可比", And: "；", Starred: "* 会改变数字",
 		Item: "%s“%s”", Listed: "新增", Delisted: "移除", Cited: "%s（v%d）",
 		Kinds: map[string]string{
 			"breaking": "不兼容变更", "scope": "范围变更", "wording": "措辞变更", "ownership": "负责人与状态", "": "新增指标",
+			"derived": "随组成部分而变的数字",
 		},
 		Fields: map[string]string{
 			"name": "名称", "aliases": "别名", "summary": "一句话定义", "definition": "定义", "answers": "回答的问题",

@@ -97,13 +97,34 @@ func (d *desk) changesView() ChangesView {
 			v.Quarters = append(v.Quarters, Quarter{ID: id, Name: name})
 		}
 		q := &v.Quarters[len(v.Quarters)-1]
-		q.Steps = append(q.Steps, d.recentStep(r))
+		step := d.recentStep(r)
+		step.WithIt = d.withIt(r)
+		q.Steps = append(q.Steps, step)
 	}
 	if more := len(d.recent) - mostChanges; more > 0 {
 		v.More = fmt.Sprintf(v.V.MoreChanges, more)
 	}
 	v.Shell = d.shell("changes", v.V.ChangesTitle, v.V.ChangesLead)
 	return v
+}
+
+// mostWithIt is how many metrics are named that a step changes beside its own.
+const mostWithIt = 6
+
+// withIt names the metrics whose numbers a step changes since they are made of its metric: the nearest, and where the others are.
+func (d *desk) withIt(r recent) (out []Link) {
+	if c := r.change; c.Version == 1 || c.Kind != version.Breaking && c.Kind != version.Scope {
+		return nil
+	}
+	for _, e := range d.site.Graph.Wholes(r.metric.ID) {
+		if len(out) < mostWithIt {
+			out = append(out, d.metricLink(e.To))
+		}
+	}
+	if more := len(d.site.Graph.Downstream(r.metric.ID)) - len(out); more > 0 {
+		out = append(out, Link{Href: d.toLineage(r.metric.ID), Name: fmt.Sprintf(d.lang.Pinned().MoreInputs, more)})
+	}
+	return out
 }
 
 // quarter names the three months of a day, "2026-11-22".

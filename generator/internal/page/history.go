@@ -26,6 +26,7 @@ type ChangeView struct {
 	Comparable       bool // the number is another, and its series goes on
 	Forgotten        bool // nobody wrote down what changed
 	Differences      []DifferenceView
+	WithIt           []Link // metrics that are made of it, where the page tells of all metrics
 }
 
 // BreakView is a day at which a series breaks.

@@ -65,6 +65,17 @@ type Banner struct {
 	Changed bool
 	Breaks  []string
 	GivenUp string
+
+	InputsTitle string
+	Inputs      []InputView
+	MoreInputs  string
+}
+
+// InputView is a metric that another one is made of, and whose number became another.
+type InputView struct {
+	Metric, Page Link
+	From         string
+	Summary      Text
 }
 
 // mostForgotten bounds the pages of versions of which nothing at all is known: an entry may begin at version 9999.
@@ -188,13 +199,17 @@ func (d *desk) stand(v *VersionView, m *dictionary.Metric) {
 func (d *desk) banner(m *dictionary.Metric, number int) Banner {
 	w := d.lang.Pinned()
 	if number == m.Version {
-		return Banner{Current: true, Says: w.Current, Note: w.CurrentNote}
+		b := Banner{Current: true, Says: w.Current, Note: w.CurrentNote}
+		d.inputsSince(&b, m, number)
+		return b
 	}
 	b := Banner{Says: fmt.Sprintf(w.Old, number), Link: d.versionLink(m.ID, m.Version), Number: w.Same}
 	b.Link.Name = fmt.Sprintf(w.Number, m.Version)
 	b.Note, b.After = around(w.OldNote)
 	if b.Changed = d.site.Versions.NumberChanged(m.ID, number, m.Version); b.Changed {
 		b.Number = w.Changed
+	} else {
+		d.inputsSince(&b, m, number)
 	}
 	for _, x := range d.site.Versions.Breaks(m.ID) {
 		if x.Version > number {
@@ -208,6 +223,27 @@ func (d *desk) banner(m *dictionary.Metric, number int) Banner {
 		b.GivenUp = w.GivenUp
 	}
 	return b
+}
+
+// mostInputs is how many inputs a banner tells of.
+const mostInputs = 5
+
+// inputsSince tells of inputs whose numbers changed while the definition stayed.
+func (d *desk) inputsSince(b *Banner, m *dictionary.Metric, number int) {
+	inputs, w := d.site.Versions.InputsSince(m.ID, number), d.lang.Pinned()
+	if len(inputs) == 0 {
+		return
+	}
+	b.InputsTitle = w.Inputs
+	if !b.Current {
+		b.Number = w.Definition
+	}
+	for _, i := range inputs[:min(len(inputs), mostInputs)] {
+		b.Inputs = append(b.Inputs, InputView{d.metricLink(i.ID), d.versionLink(i.ID, i.Step.Version), fmt.Sprintf(w.Input, i.Day()), d.text(i.Step.Summary)})
+	}
+	if more := len(inputs) - mostInputs; more > 0 {
+		b.MoreInputs = fmt.Sprintf(w.MoreInputs, more)
+	}
 }
 
 // told says whether the entry says of every step since a version how it came about; otherwise nobody said that series go on.

@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -166,6 +167,26 @@ func TestChangesAreToldByQuarter(t *testing.T) {
 	}
 	if got := text(one(t, page, "a timeline", class("timeline"))); got != "2026-06-01 Rate v3 Three of <them>." {
 		t.Errorf("breaks %q", got)
+	}
+}
+
+// The definition of days never changed. It is made of a number that did.
+func TestAPinnedPageTellsOfInputsThatChanged(t *testing.T) {
+	files := maps.Clone(kept)
+	files["metrics/days.toml"] = "name = \"Days\"\nsummary = \"Days of a visitor.\"\nformula = \"30 / rate\"\n"
+	site := build(t, files)
+	banner := text(one(t, site.page(t, "metrics/days/v1/index.html"), "a banner", class("banner")))
+	for _, want := range []string{"This is the current version.", "made of numbers that have become others", "Rate v3, from 2026-06-01: Three of <them>."} {
+		if !strings.Contains(banner, want) {
+			t.Errorf("the banner says %q; want %q in it", banner, want)
+		}
+	}
+	if zh := text(one(t, site.page(t, "zh/metrics/days/v1/index.html"), "a banner", class("banner"))); !strings.Contains(zh, "转化率 v3, 2026-06-01 起：") {
+		t.Errorf("in Chinese: %q", zh)
+	}
+	changes := site.page(t, "changes/index.html")
+	if got := texts(all(changes, class("change-with"))); !slices.Equal(got, []string{"With it changes what is made of it: Days"}) {
+		t.Errorf("the page of all changes says %q", got)
 	}
 }
 

@@ -13,17 +13,58 @@ type Difference struct {
 	ID       string
 	Old, New *dictionary.Metric // one of them is nil if the metric came or went
 	// Kind is the gravest that the entry says of its new versions; where it says nothing, that of the fields. It is Breaking of a
-	// metric that went or is newly deprecated, and "" of one that came.
+	// metric that went or is newly deprecated, Derived if only inputs differ, and "" of one that came.
 	Kind    string
 	Number  bool                 // whether the number is another
 	Silent  bool                 // whether it is, and the version was not raised
 	Changes []Change             // field by field
 	Steps   []*dictionary.Change // what the entry says of the versions since, the newest first
+	// Inputs are the metrics that it is made of, directly or by way of others, and whose numbers are others. They are told where
+	// its own definition gives the number that it gave: then that number is another none the less.
+	Inputs []string
 }
 
+// Derived is the kind of a difference that is only in the inputs. It is none of Kinds: whoever changed an input has said how
+// grave it is.
+const Derived = "derived"
+
 // Between tells two dictionaries apart, metric by metric: the gravest differences first, then those that change a number, then
-// by id; metrics that came stand at the end. Entries that cannot be read on either side are left out.
-func Between(old, current *dictionary.Dictionary) (out []Difference) {
+// by id; then metrics of which only inputs differ; metrics that came stand at the end. Entries that cannot be read on either side
+// are left out.
+func Between(old, current *dictionary.Dictionary) []Difference {
+	out := made(own(old, current), old, current)
+	slices.SortStableFunc(out, func(a, b Difference) int {
+		return cmp.Or(cmp.Compare(gravity(a.Kind), gravity(b.Kind)), -cmpBool(a.Number, b.Number), strings.Compare(a.ID, b.ID))
+	})
+	return out
+}
+
+// made adds what follows for the metrics that are made of those whose numbers are others.
+func made(list []Difference, old, current *dictionary.Dictionary) []Difference {
+	moved, at := map[string]string{}, map[string]int{}
+	for i, d := range list {
+		at[d.ID] = i
+		if d.Number && d.New != nil {
+			moved[d.ID] = ""
+		}
+	}
+	inputs := reach(current, moved)
+	for _, m := range current.Metrics {
+		i, told := at[m.ID]
+		before := old.Metric(m.ID)
+		switch {
+		case len(inputs[m.ID]) == 0 || before == nil || before.Broken || m.Broken:
+		case !told:
+			list = append(list, Difference{ID: m.ID, Old: before, New: m, Kind: Derived, Inputs: inputs[m.ID]})
+		case !list[i].Number:
+			list[i].Inputs = inputs[m.ID]
+		}
+	}
+	return list
+}
+
+// own tells what differs in the entries themselves.
+func own(old, current *dictionary.Dictionary) (out []Difference) {
 	for _, a := range old.Metrics {
 		b := current.Metric(a.ID)
 		switch {
@@ -41,9 +82,6 @@ func Between(old, current *dictionary.Dictionary) (out []Difference) {
 			out = append(out, Difference{ID: b.ID, New: b})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Difference) int {
-		return cmp.Or(cmp.Compare(gravity(a.Kind), gravity(b.Kind)), -cmpBool(a.Number, b.Number), strings.Compare(a.ID, b.ID))
-	})
 	return out
 }
 
@@ -84,7 +122,10 @@ func gravity(kind string) int {
 	if i := slices.Index(Kinds, kind); i >= 0 {
 		return i
 	}
-	return len(Kinds)
+	if kind == Derived {
+		return len(Kinds)
+	}
+	return len(Kinds) + 1
 }
 
 // AtLeast says whether a kind is as grave as another.

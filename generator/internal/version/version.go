@@ -22,6 +22,7 @@ type Versions struct {
 
 	prints map[string]Fingerprint        // of the entries as they stand
 	former map[string]*dictionary.Metric // by ids that were given up
+	moved  map[string][]string           // inputs whose numbers have ever changed, by the ids of what is made of them
 }
 
 // Version is one version of a metric.
@@ -57,6 +58,7 @@ func New(set *source.Set, d *dictionary.Dictionary) (*Versions, diag.List) {
 	j := judge{Versions: v, locked: doc != nil && !doc.Broken && !problems.HasErrors(), list: problems}
 	j.run()
 	v.Dictionary = d.WithStatus(j.lapsed)
+	v.moved = reach(d, moves(d))
 	j.list.Sort()
 	return v, j.list
 }
