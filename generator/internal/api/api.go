@@ -20,12 +20,12 @@ const Root = "api/v1/"
 // MetricPath returns where a metric's file is, from the site's root.
 func MetricPath(id string) string { return Root + "metrics/" + id + ".json" }
 
-// Endpoints are the files that every site has; beside them there is one a metric.
+// Endpoints are the files that every site has beside index.json, which names them; there is one more a metric, and one a version.
 var Endpoints = []struct {
 	Name string // below Root
 	make func(*site.Site) any
 }{
-	{"index.json", func(s *site.Site) any { return indexOf(s) }},
+	{"lineage.json", func(s *site.Site) any { return lineageOf(s) }},
 	{"terms.json", func(s *site.Site) any { return termsOf(s) }},
 	{"changes.json", func(s *site.Site) any { return changesOf(s) }},
 	{"facets.json", func(s *site.Site) any { return facetsOf(s) }},
@@ -34,12 +34,15 @@ var Endpoints = []struct {
 
 // New drafts the files.
 func New(s *site.Site) []publish.Draft {
-	var out []publish.Draft
+	out := []publish.Draft{{Path: Root + "index.json", Make: func() []byte { return marshal(indexOf(s)) }}}
 	for _, e := range Endpoints {
 		out = append(out, publish.Draft{Path: Root + e.Name, Make: func() []byte { return marshal(e.make(s)) }})
 	}
 	for _, m := range s.Metrics {
 		out = append(out, publish.Draft{Path: MetricPath(m.ID), Make: func() []byte { return marshal(metricOf(s, m)) }})
+		for _, x := range known(s, m) {
+			out = append(out, publish.Draft{Path: VersionPath(m.ID, x.Number), Make: func() []byte { return marshal(versionOf(s, m, x)) }})
+		}
 	}
 	return out
 }

@@ -20,10 +20,12 @@ import (
 )
 
 const (
-	uv = "name = \"UV\"\nsummary = \"People <b>\\\"&\\\"</b>.\"\nformula = \"count_distinct(events.user)\"\n" +
-		"[[caveat]]\nid = \"night\"\ntitle = \"Reads low at night\"\nbias = \"low\"\n[[change]]\nversion = 1\ndate = 2026-01-02\nsummary = \"First.\"\n"
-	gmv   = "name = \"GMV\"\nsummary = \"Money.\"\nformula = \"sum(events.amount)\"\n"
-	value = "name = \"UV value\"\nsummary = \"Money per person.\"\nformula = \"gmv / uv\"\n[facets]\nstage = \"trade\"\n"
+	uv = "name = \"UV\"\nversion = 2\nsummary = \"People <b>\\\"&\\\"</b>.\"\nformula = \"count_distinct(events.user)\"\n" +
+		"[[example]]\nrows = [{ user = \"a\", late = true, n = 2 }]\nexpect = 1\n[chart]\nkind = \"line\"\nx = \"date\"\ndata = [{ date = 2026-01-01, value = 3 }]\navoid = [{ kind = \"pie\", why = \"No parts.\" }]\nmark = [{ at = \"2026-01-01\", label = \"Down\", caveat = \"night\" }]\n" +
+		"[[caveat]]\nid = \"night\"\ntitle = \"Reads low at night\"\nbias = \"low\"\n" + uvHistory
+	uvHistory = "[[change]]\nversion = 2\ndate = 2026-03-18\nkind = \"breaking\"\nsummary = \"Counts people.\"\neffective = 2026-04-01\n[[change]]\nversion = 1\ndate = 2026-01-02\nsummary = \"First.\"\n"
+	gmv       = "name = \"GMV\"\nsummary = \"Money.\"\nformula = \"sum(events.amount)\"\n"
+	value     = "name = \"UV value\"\nsummary = \"Money per person.\"\nformula = \"gmv / uv\"\n[facets]\nstage = \"trade\"\n"
 )
 
 func files(t *testing.T) map[string][]byte {
@@ -33,6 +35,7 @@ func files(t *testing.T) map[string][]byte {
 		"sources.toml":         {Data: []byte("[[source]]\nid = \"events\"\nname = \"Events\"\ncolumn = [{ name = \"user\" }, { name = \"amount\" }]\n")},
 		"metrics/uv.toml":      {Data: []byte(uv)},
 		"metrics/uv.zh.toml":   {Data: []byte("name = \"访客数\"\nsummary = \"来访人数。\"\n")},
+		"history/uv/v1.toml":   {Data: []byte("name = \"UV\"\nsummary = \"Devices.\"\nformula = \"count_distinct(events.device)\"\n")},
 		"metrics/gmv.toml":     {Data: []byte(gmv)},
 		"metrics/uvvalue.toml": {Data: []byte(value)},
 		"terms/floor.toml":     {Data: []byte("name = \"Floor\"\nsummary = \"A strip of a page.\"\n")},
@@ -74,7 +77,7 @@ func TestAMetricTellsItsLineageAndBothLanguages(t *testing.T) {
 	if got, want := uv.Summary["en"], `People <b>"&"</b>.`; got != want {
 		t.Errorf("summary %q; want %q", got, want)
 	}
-	if d := cmp.Diff(api.Lineage{Parts: []api.Part{}, Wholes: []api.Part{{ID: "uvvalue", Role: "denominator"}}}, uv.Lineage); d != "" {
+	if d := cmp.Diff(api.Around{Parts: []api.Part{}, Wholes: []api.Part{{ID: "uvvalue", Role: "denominator"}}}, uv.Lineage); d != "" {
 		t.Errorf("lineage (-want +got):\n%s", d)
 	}
 	if d := cmp.Diff([]api.Inherited{{Metric: "uv", Caveat: "night", Bias: "high", Via: "uv"}}, value.Inherited); d != "" {
@@ -86,6 +89,59 @@ func TestAMetricTellsItsLineageAndBothLanguages(t *testing.T) {
 	}
 	if d := cmp.Diff([]string{"uvvalue"}, facets.Facets[0].Values[0].Metrics); d != "" {
 		t.Errorf("members (-want +got):\n%s", d)
+	}
+}
+
+func TestAVersionIsKeptForPrograms(t *testing.T) {
+	made := files(t)
+	var first, value api.Version
+	for path, to := range map[string]*api.Version{api.VersionPath("uv", 1): &first, api.VersionPath("uvvalue", 1): &value} {
+		if err := json.Unmarshal(made[path], to); err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+	}
+	if first.Current || first.Latest != 2 || !first.NumberChanged || first.Entry.Formula != "count_distinct(events.device)" || first.Change.Summary["en"] != "First." {
+		t.Errorf("version 1: %+v", first)
+	}
+	if d := cmp.Diff([]api.Input{{ID: "uv", Version: 2, From: "2026-04-01"}}, value.Inputs); d != "" || !value.Current || value.NumberChanged {
+		t.Errorf("%+v (-want +got):\n%s", value, d)
+	}
+	var uv api.Metric
+	if err := json.Unmarshal(made[api.MetricPath("uv")], &uv); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([]api.Pinned{{Version: 2, File: "uv/v2.json"}, {Version: 1, File: "uv/v1.json"}}, uv.Versions); d != "" {
+		t.Errorf("versions (-want +got):\n%s", d)
+	}
+}
+
+func TestAMetricHasItsExamplesAndItsChart(t *testing.T) {
+	var uv api.Metric
+	if err := json.Unmarshal(files(t)[api.MetricPath("uv")], &uv); err != nil {
+		t.Fatal(err)
+	}
+	one := 1.0
+	if d := cmp.Diff([]api.Example{{Rows: []api.Row{{"user": "a", "late": true, "n": 2.0}}, Expect: &one}}, uv.Examples); d != "" {
+		t.Errorf("examples (-want +got):\n%s", d)
+	}
+	want := &api.Chart{
+		Kind: "line", X: "date", Data: []api.Row{{"date": "2026-01-01", "value": 3.0}},
+		Avoid: []api.AvoidedChart{{Kind: "pie", Why: api.Text{"en": "No parts."}}},
+		Marks: []api.Mark{{At: "2026-01-01", Label: api.Text{"en": "Down"}, Caveat: "night"}},
+	}
+	if d := cmp.Diff(want, uv.Chart); d != "" {
+		t.Errorf("chart (-want +got):\n%s", d)
+	}
+}
+
+func TestLineageAsAWhole(t *testing.T) {
+	var all api.Lineage
+	if err := json.Unmarshal(files(t)["api/v1/lineage.json"], &all); err != nil {
+		t.Fatal(err)
+	}
+	want := []api.Edge{{Part: "gmv", Whole: "uvvalue", Role: "numerator"}, {Part: "uv", Whole: "uvvalue", Role: "denominator"}}
+	if d := cmp.Diff(want, all.Edges); d != "" {
+		t.Errorf("edges (-want +got):\n%s", d)
 	}
 }
 
@@ -101,7 +157,10 @@ func TestEveryFileIsAsTheSchemaSays(t *testing.T) {
 	}
 	for path, text := range made {
 		def := strings.TrimSuffix(strings.TrimPrefix(path, api.Root), ".json")
-		if strings.HasPrefix(def, "metrics/") {
+		switch {
+		case strings.HasPrefix(def, "metrics/") && strings.Contains(def, "/v"):
+			def = "version"
+		case strings.HasPrefix(def, "metrics/"):
 			def = "metric"
 		}
 		if def == "schema" {

@@ -15,6 +15,7 @@ type Index struct {
 	BaseURL   string   `json:"base_url,omitempty" doc:"Address of the site's root; absent if it is not known."`
 	Languages []string `json:"languages" doc:"Tags of the languages, the default first."`
 	NorthStar string   `json:"north_star,omitempty" doc:"Id of the metric that the others serve."`
+	Files     []string `json:"files" doc:"The files beside this one."`
 	Metrics   []Brief  `json:"metrics" doc:"Every metric, by id."`
 }
 
@@ -87,6 +88,9 @@ func indexOf(s *site.Site) Index {
 	out := Index{
 		Schema: "schema.json", Title: textOf(s.Site.Title), BaseURL: s.Site.BaseURL.Value, NorthStar: s.Site.NorthStar.Value,
 		Metrics: make([]Brief, 0, len(s.Metrics)),
+	}
+	for _, e := range Endpoints {
+		out.Files = append(out.Files, e.Name)
 	}
 	for _, l := range s.Languages {
 		out.Languages = append(out.Languages, l.Tag())

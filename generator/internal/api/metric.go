@@ -8,42 +8,50 @@ import (
 
 // Metric is metrics/ID.json.
 type Metric struct {
-	Schema      string              `json:"$schema" doc:"Address of the schema, from this file."`
-	ID          string              `json:"id" doc:"The id, for ever."`
+	Schema      string      `json:"$schema" doc:"Address of the schema, from this file."`
+	ID          string      `json:"id" doc:"The id, for ever."`
+	Version     int         `json:"version" doc:"The current version, from 1 on."`
+	Fingerprint string      `json:"fingerprint,omitempty" doc:"Another one means that the number is another."`
+	Status      string      `json:"status" doc:"draft, proposed, certified or deprecated."`
+	Tier        string      `json:"tier,omitempty" doc:"atomic, derived or composite: what the formula makes of it."`
+	Type        string      `json:"type,omitempty" doc:"simple, ratio, conversion, cumulative or derived."`
+	Inherited   []Inherited `json:"inherited_caveats,omitempty" doc:"Caveats of what it is made of, with the direction that follows from the formula."`
+	Identities  []string    `json:"identities,omitempty" doc:"Equations in which it takes part."`
+	Lineage     Around      `json:"lineage" doc:"What it is made of, and what is made of it: one step each way."`
+	Changes     []Change    `json:"changes,omitempty" doc:"Its history, the newest first."`
+	Versions    []Pinned    `json:"versions" doc:"Its versions, the newest first."`
+	Pages       Text        `json:"pages" doc:"Its page by language, from the site's root."`
+	Markdown    Text        `json:"markdown" doc:"The page as Markdown by language, from the site's root."`
+	Entry
+}
+
+// Entry is what the author wrote of a metric.
+type Entry struct {
 	Name        Text                `json:"name" doc:"The name by language."`
 	Summary     Text                `json:"summary" doc:"One sentence, plain text."`
 	Definition  Text                `json:"definition,omitempty" doc:"The definition, Markdown; [[id]] and [words](term:id) lead to entries."`
 	Aliases     []Alias             `json:"aliases,omitempty" doc:"Other words for it."`
 	Formula     string              `json:"formula,omitempty" doc:"The formula in the language of formulas."`
 	FormulaText Text                `json:"formula_text,omitempty" doc:"The formula in words, where the language of formulas does not reach."`
-	Tier        string              `json:"tier,omitempty" doc:"atomic, derived or composite: what the formula makes of it."`
-	Type        string              `json:"type,omitempty" doc:"simple, ratio, conversion, cumulative or derived."`
 	Unit        string              `json:"unit,omitempty" doc:"The unit of the values."`
 	Display     string              `json:"display,omitempty" doc:"How a ratio is shown: percent or permille."`
 	Better      string              `json:"better,omitempty" doc:"higher, lower, in_range or context."`
 	Role        string              `json:"role,omitempty" doc:"north_star, output, input, guardrail or diagnostic."`
 	Level       string              `json:"level,omitempty" doc:"T0, T1 or T2."`
-	Status      string              `json:"status" doc:"draft, proposed, certified or deprecated."`
-	Version     int                 `json:"version" doc:"The current version, from 1 on."`
-	Fingerprint string              `json:"fingerprint,omitempty" doc:"Another one means that the number is another."`
 	Owner       string              `json:"owner,omitempty" doc:"Id of the owner."`
 	Facets      map[string][]string `json:"facets,omitempty" doc:"Ids of the values in each facet, by the facet's id."`
 	Scope       *Scope              `json:"scope,omitempty" doc:"What an engineer needs to get the same number."`
 	Dimensions  []Dimension         `json:"dimensions,omitempty" doc:"What it may and must not be cut by."`
 	Caveats     []Caveat            `json:"caveats,omitempty" doc:"When the number is wrong, and which way."`
-	Inherited   []Inherited         `json:"inherited_caveats,omitempty" doc:"Caveats of what it is made of, with the direction that follows from the formula."`
 	Contrasts   []Contrast          `json:"contrasts,omitempty" doc:"Metrics that it is confused with."`
 	Influences  []Influence         `json:"influences,omitempty" doc:"What moves it, by experience."`
-	Identities  []string            `json:"identities,omitempty" doc:"Equations in which it takes part."`
-	Lineage     Lineage             `json:"lineage" doc:"What it is made of, and what is made of it: one step each way."`
+	Examples    []Example           `json:"examples,omitempty" doc:"The formula worked out."`
+	Chart       *Chart              `json:"chart,omitempty" doc:"The chart that its author recommends."`
 	Sources     []Source            `json:"sources,omitempty" doc:"Tables and columns that it reads."`
 	SQL         map[string]string   `json:"sql,omitempty" doc:"SQL by dialect."`
 	UsedBy      []Use               `json:"used_by,omitempty" doc:"Dashboards, specs, experiments, alerts and reports."`
 	Reviewed    string              `json:"reviewed,omitempty" doc:"The day of the last review."`
-	Changes     []Change            `json:"changes,omitempty" doc:"Its history, the newest first."`
 	Deprecation *Deprecation        `json:"deprecated,omitempty" doc:"Why it should no longer be used, and what to use."`
-	Pages       Text                `json:"pages" doc:"Its page by language, from the site's root."`
-	Markdown    Text                `json:"markdown" doc:"The page as Markdown by language, from the site's root."`
 }
 
 // Alias is another word.
@@ -110,8 +118,8 @@ type Influence struct {
 	Evidence string `json:"evidence,omitempty" doc:"practice, experiment, model or assumed."`
 }
 
-// Lineage is one step around a metric.
-type Lineage struct {
+// Around is one step around a metric.
+type Around struct {
 	Parts  []Part `json:"parts" doc:"What it is made of."`
 	Wholes []Part `json:"wholes" doc:"What is made of it."`
 }
@@ -156,28 +164,18 @@ type Deprecation struct {
 
 func metricOf(s *site.Site, m *dictionary.Metric) Metric {
 	out := Metric{
-		Schema: "../schema.json", ID: m.ID, Name: textOf(m.Name), Summary: textOf(m.Summary), Definition: textOf(m.Definition),
-		Formula: m.FormulaText.Value, FormulaText: textOf(m.Prose), Tier: m.Tier(),
-		Unit: m.Unit.Value, Display: m.Display.Value, Better: m.Better.Value, Role: m.Role.Value, Level: m.Level.Value,
-		Status: string(m.Status), Version: m.Version, Fingerprint: string(s.Versions.Fingerprint(m.ID)), Owner: m.Owner.Value,
-		Scope: scopeOf(&m.Scope), Reviewed: m.Review.Last.Value, Deprecation: deprecationOf(m.Deprecation),
-		Pages: pages(s, "metrics/"+m.ID+"/index.html"), Markdown: pages(s, "metrics/"+m.ID+"/index.md"),
-		Lineage: Lineage{
+		Schema: "../schema.json", ID: m.ID, Tier: m.Tier(), Status: string(m.Status), Version: m.Version,
+		Fingerprint: string(s.Versions.Fingerprint(m.ID)), Versions: pinnedOf(s, m),
+		Pages: pages(s, site.Page("metric", m.ID)), Markdown: pages(s, "metrics/"+m.ID+"/index.md"), Entry: entryOf(m),
+		Lineage: Around{
 			Parts:  partsOf(s.Graph.Parts(m.ID), func(e lineage.Edge) string { return e.From }),
 			Wholes: partsOf(s.Graph.Wholes(m.ID), func(e lineage.Edge) string { return e.To }),
 		},
 	}
-	for _, a := range m.Aliases {
-		out.Aliases = append(out.Aliases, Alias{a.Text.Value, a.Lang.Tag(), a.Kind, a.Means.Value})
-	}
-	if len(m.Facets) > 0 {
-		out.Facets = map[string][]string{}
-		for _, f := range m.Facets {
-			out.Facets[f.Facet] = values(f.Values)
-		}
+	for i := range m.Changes {
+		out.Changes = append(out.Changes, changeOf(&m.Changes[i]))
 	}
 	out.derived(s, m)
-	out.lists(m)
 	return out
 }
 
@@ -198,8 +196,28 @@ func (out *Metric) derived(s *site.Site, m *dictionary.Metric) {
 	}
 }
 
+func entryOf(m *dictionary.Metric) Entry {
+	out := Entry{
+		Name: textOf(m.Name), Summary: textOf(m.Summary), Definition: textOf(m.Definition),
+		Formula: m.FormulaText.Value, FormulaText: textOf(m.Prose),
+		Unit: m.Unit.Value, Display: m.Display.Value, Better: m.Better.Value, Role: m.Role.Value, Level: m.Level.Value, Owner: m.Owner.Value,
+		Scope: scopeOf(&m.Scope), Examples: examplesOf(m), Chart: chartOf(m), Reviewed: m.Review.Last.Value, Deprecation: deprecationOf(m.Deprecation),
+	}
+	for _, a := range m.Aliases {
+		out.Aliases = append(out.Aliases, Alias{a.Text.Value, a.Lang.Tag(), a.Kind, a.Means.Value})
+	}
+	if len(m.Facets) > 0 {
+		out.Facets = map[string][]string{}
+		for _, f := range m.Facets {
+			out.Facets[f.Facet] = values(f.Values)
+		}
+	}
+	out.lists(m)
+	return out
+}
+
 // lists adds what an entry has several of.
-func (out *Metric) lists(m *dictionary.Metric) {
+func (out *Entry) lists(m *dictionary.Metric) {
 	for _, x := range m.Dimensions {
 		out.Dimensions = append(out.Dimensions, Dimension{x.ID.Value, x.Use, textOf(x.Why)})
 	}
@@ -223,9 +241,6 @@ func (out *Metric) lists(m *dictionary.Metric) {
 	}
 	for _, u := range m.UsedBy {
 		out.UsedBy = append(out.UsedBy, Use{u.Kind.Value, textOf(u.Title), u.URL.Value})
-	}
-	for i := range m.Changes {
-		out.Changes = append(out.Changes, changeOf(&m.Changes[i]))
 	}
 }
 

@@ -29,7 +29,7 @@ func schema() node {
 		Description: "Every file under api/v1/ but this one. Fields may be added; none is renamed, removed or changed in meaning.",
 		Defs:        map[string]node{},
 	}
-	for _, doc := range []any{Index{}, Metric{}, Terms{}, Changes{}, Facets{}} {
+	for _, doc := range []any{Index{}, Metric{}, Version{}, Lineage{}, Terms{}, Changes{}, Facets{}} {
 		root.AnyOf = append(root.AnyOf, root.of(reflect.TypeOf(doc)))
 	}
 	return root
@@ -44,6 +44,10 @@ func (root *node) of(t reflect.Type) node {
 		return node{Type: "string"}
 	case reflect.Int:
 		return node{Type: "integer"}
+	case reflect.Float64:
+		return node{Type: "number"}
+	case reflect.Interface: // a cell of a row, which may be a text, a number or a truth value
+		return node{}
 	case reflect.Bool:
 		return node{Type: "boolean"}
 	case reflect.Slice:

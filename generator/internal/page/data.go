@@ -1,5 +1,12 @@
 package page
 
+import (
+	"strconv"
+
+	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/locale"
+)
+
 // data is the page that leads to all that is not a page; there is none of nothing.
 var data = Kind{
 	Name: "data", View: DataView{},
@@ -14,11 +21,10 @@ var data = Kind{
 // DataView lists what programs read.
 type DataView struct {
 	Shell
-	Heading, Lead         string
-	FeedTitle, FeedLead   string
-	FilesTitle, FilesLead string
-	Feeds, Files          []DataRow
-	Embed                 DataRow // the page of what other pages can show; without a link where there is no metric
+	T            *locale.TakeWords
+	Feeds, Files []DataRow
+	API          []DataRow
+	Embed        DataRow // the page of what other pages can show; without a link where there is no metric
 }
 
 // DataRow is a file.
@@ -29,10 +35,7 @@ type DataRow struct {
 
 func (d *desk) dataView() DataView {
 	t := d.lang.Take()
-	v := DataView{
-		Shell:   d.shell("data", t.Title, t.Lead),
-		Heading: t.Title, Lead: t.Lead, FeedTitle: t.Feeds, FeedLead: t.FeedsLead, FilesTitle: t.Data, FilesLead: t.DataLead,
-	}
+	v := DataView{Shell: d.shell("data", t.Title, t.Lead), T: t, API: d.api()}
 	if w := d.lang.Embed(); d.shows() != nil {
 		v.Embed = DataRow{Link{Href: d.to(embedPath), Name: w.DataPage}, w.DataPageText}
 	}
@@ -45,11 +48,6 @@ func (d *desk) dataView() DataView {
 	for _, f := range []struct {
 		path, name, text string
 	}{
-		{d.root + "api/v1/index.json", t.APIIndex, t.APIIndexText},
-		{d.root + "api/v1/terms.json", t.Terms, t.TermsText},
-		{d.root + "api/v1/changes.json", t.ChangesData, t.ChangesText},
-		{d.root + "api/v1/facets.json", t.Facets, t.FacetsText},
-		{d.root + "api/v1/schema.json", t.Schema, t.SchemaText},
 		{d.to("metrics.xlsx"), t.Book, t.BookText},
 		{d.to("metrics.csv"), t.Table, t.TableText},
 		{d.to("llms.txt"), t.Llms, t.LlmsText},
@@ -58,6 +56,30 @@ func (d *desk) dataView() DataView {
 		v.Files = append(v.Files, DataRow{Link{Href: f.path, Name: f.name}, f.text})
 	}
 	return v
+}
+
+// api lists the files of the API. Those of a metric and of a version are shown by the North Star's, or else the first metric's.
+func (d *desk) api() (out []DataRow) {
+	files := []string{"index", "lineage", "terms", "changes", "facets", "schema"}
+	row := func(kind, name, path string) {
+		out = append(out, DataRow{Link{Href: d.root + "api/v1/" + escapePath(path) + ".json", Name: "api/v1/" + name + ".json"}, d.lang.Take().Files[kind]})
+	}
+	for i, f := range files {
+		row(f, f, f)
+		if m := d.sample(); i == 0 && m != nil {
+			row("metric", "metrics/ID", "metrics/"+m.ID)
+			row("version", "metrics/ID/vN", "metrics/"+m.ID+"/v"+strconv.Itoa(m.Version))
+		}
+	}
+	return out
+}
+
+// sample is a metric to show things by; nil of an empty dictionary.
+func (d *desk) sample() *dictionary.Metric {
+	if m := d.site.Metric(d.site.Site.NorthStar.Value); m != nil || len(d.site.Metrics) == 0 {
+		return m
+	}
+	return d.site.Metrics[0]
 }
 
 // feedKinds are what the formats of feeds call themselves.

@@ -176,7 +176,7 @@ func TestAPinnedPageTellsOfInputsThatChanged(t *testing.T) {
 	files["metrics/days.toml"] = "name = \"Days\"\nsummary = \"Days of a visitor.\"\nformula = \"30 / rate\"\n"
 	site := build(t, files)
 	banner := text(one(t, site.page(t, "metrics/days/v1/index.html"), "a banner", class("banner")))
-	for _, want := range []string{"This is the current version.", "made of numbers that have become others", "Rate v3, from 2026-06-01: Three of <them>."} {
+	for _, want := range []string{"This is the current version.", "The definition stayed while a number in it became another", "Rate v3, from 2026-06-01: Three of <them>."} {
 		if !strings.Contains(banner, want) {
 			t.Errorf("the banner says %q; want %q in it", banner, want)
 		}
