@@ -51,6 +51,7 @@ type Entry struct {
 	SQL         map[string]string   `json:"sql,omitempty" doc:"SQL by dialect."`
 	UsedBy      []Use               `json:"used_by,omitempty" doc:"Dashboards, specs, experiments, alerts and reports."`
 	Reviewed    string              `json:"reviewed,omitempty" doc:"The day of the last review."`
+	ReviewDue   string              `json:"review_due,omitempty" doc:"The day by which it is to be reviewed again."`
 	Deprecation *Deprecation        `json:"deprecated,omitempty" doc:"Why it should no longer be used, and what to use."`
 }
 
@@ -201,7 +202,7 @@ func entryOf(m *dictionary.Metric) Entry {
 		Name: textOf(m.Name), Summary: textOf(m.Summary), Definition: textOf(m.Definition),
 		Formula: m.FormulaText.Value, FormulaText: textOf(m.Prose),
 		Unit: m.Unit.Value, Display: m.Display.Value, Better: m.Better.Value, Role: m.Role.Value, Level: m.Level.Value, Owner: m.Owner.Value,
-		Scope: scopeOf(&m.Scope), Examples: examplesOf(m), Chart: chartOf(m), Reviewed: m.Review.Last.Value, Deprecation: deprecationOf(m.Deprecation),
+		Scope: scopeOf(&m.Scope), Examples: examplesOf(m), Chart: chartOf(m), Reviewed: m.Review.Last.Value, ReviewDue: m.Review.Due(), Deprecation: deprecationOf(m.Deprecation),
 	}
 	for _, a := range m.Aliases {
 		out.Aliases = append(out.Aliases, Alias{a.Text.Value, a.Lang.Tag(), a.Kind, a.Means.Value})

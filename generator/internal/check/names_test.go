@@ -81,27 +81,3 @@ func TestNamesAreOneThatAReaderTakesForOne(t *testing.T) {
 		}
 	}
 }
-
-func TestReviewsFallDue(t *testing.T) {
-	for _, c := range []struct {
-		day, every, want string
-		ok               bool
-	}{
-		{"2026-01-01", "90d", "2026-04-01", true},
-		{"2026-01-01", "2w", "2026-01-15", true},
-		{"2026-01-15", "6M", "2026-07-15", true},
-		{"2026-10-31", "4M", "2027-03-03", true}, // a month too short runs over, as Go's calendar has it
-		{"2024-02-29", "1y", "2025-03-01", true},
-		{"2026-01-01", "0d", "", false},
-		{"2026-01-01", "6m", "", false},
-		{"2026-01-01", "6", "", false},
-		{"2026-01-01", "half a year", "", false},
-		{"2026-01-01", "1000y", "", false},
-		{"soon", "6M", "", false},
-	} {
-		got, ok := after(c.day, c.every)
-		if got != c.want || ok != c.ok {
-			t.Errorf("%s after %s: %q %t", c.every, c.day, got, ok)
-		}
-	}
-}

@@ -4,11 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/dictionary"
@@ -245,8 +242,6 @@ func translationFile(e dictionary.Entry, l locale.Lang) string {
 	return file[:dot] + "." + l.Tag() + file[dot:]
 }
 
-var interval = regexp.MustCompile(`^([1-9][0-9]{0,2})(d|w|M|y)$`)
-
 var overdueReview = Rule{
 	diag.Code{
 		ID: "CAL230", Severity: diag.Warning, Title: "a review that is overdue or cannot be dated",
@@ -259,39 +254,17 @@ var overdueReview = Rule{
 			if !m.Review.Last.Set {
 				continue
 			}
-			every := cmp.Or(m.Review.Every.Value, "12M")
-			due, ok := after(m.Review.Last.Value, every)
+			due := m.Review.Due()
 			switch {
-			case !ok:
+			case due == "":
 				j.report(m.Review.Every.Span, fmt.Sprintf("%q is no interval", diag.Short(m.Review.Every.Value)), `write days, weeks, months or years: "90d", "6M", "1y"`)
 			case m.Review.Last.Value > j.Today:
 				j.report(m.Review.Last.Span, fmt.Sprintf("the last review is on %s, after today, %s", m.Review.Last.Value, j.Today), "write the day on which the entry was read through")
 			case due < j.Today:
-				j.report(m.Review.Last.Span, fmt.Sprintf("the review of %q was due on %s", m.ID, due), "read the entry through with its owner, then set last to that day")
+				j.report(m.Review.Last.Span, fmt.Sprintf("the review of %q was due on %s", m.ID, due), fmt.Sprintf("when its owner has read it through, run \"caliber review %s --by %s\"", m.ID, cmp.Or(m.Owner.Value, "OWNER")))
 			}
 		}
 	},
-}
-
-// after adds an interval such as "6M" to a day.
-func after(day, every string) (string, bool) {
-	parts := interval.FindStringSubmatch(every)
-	t, err := time.Parse(time.DateOnly, day)
-	if parts == nil || err != nil {
-		return "", false
-	}
-	n, _ := strconv.Atoi(parts[1])
-	switch parts[2] {
-	case "d":
-		t = t.AddDate(0, 0, n)
-	case "w":
-		t = t.AddDate(0, 0, 7*n)
-	case "M":
-		t = t.AddDate(0, n, 0)
-	case "y":
-		t = t.AddDate(n, 0, 0)
-	}
-	return t.Format(time.DateOnly), true
 }
 
 func tooLong(key string, n, most int) string {
