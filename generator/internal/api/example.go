@@ -96,6 +96,7 @@ func cellOf(v source.Value) any {
 		return v.Number
 	case source.BoolKind:
 		return v.Bool
+	default:
+		return v.Text
 	}
-	return v.Text
 }

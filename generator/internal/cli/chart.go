@@ -36,11 +36,7 @@ Vega-Lite specification to copy into another tool.`,
 	cmd.Flags().StringVar(&as, "as", formats[0], "what to print: "+strings.Join(formats, ", "))
 	languageFlag(cmd, &tag)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		s, err := read.site(world)
-		if err != nil {
-			return err
-		}
-		lang, err := languageOf(s.Languages, tag)
+		s, lang, err := read.siteIn(world, tag)
 		if err != nil {
 			return err
 		}

@@ -78,11 +78,7 @@ says how many there are more. "caliber impact" lists them all.`,
 		if err != nil {
 			return err
 		}
-		s, err := read.site(world)
-		if err != nil {
-			return err
-		}
-		lang, err := languageOf(s.Languages, tag)
+		s, lang, err := read.siteIn(world, tag)
 		if err != nil {
 			return err
 		}

@@ -81,11 +81,7 @@ A metric is unfolded once, where the way to it is shortest.`,
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	languageFlag(cmd, &tag)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		s, err := read.site(world)
-		if err != nil {
-			return err
-		}
-		lang, err := languageOf(s.Languages, tag)
+		s, lang, err := read.siteIn(world, tag)
 		if err != nil {
 			return err
 		}

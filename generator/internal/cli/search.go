@@ -68,11 +68,7 @@ A formula may leave a side open: "gmv / ?", "/ uv".`,
 		if err != nil {
 			return err
 		}
-		s, err := read.site(world)
-		if err != nil {
-			return err
-		}
-		lang, err := languageOf(s.Languages, tag)
+		s, lang, err := read.siteIn(world, tag)
 		if err != nil {
 			return err
 		}

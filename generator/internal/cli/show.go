@@ -87,11 +87,7 @@ inherits and by which way, the identities it takes part in, and what is alike.`,
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	languageFlag(cmd, &tag)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		s, err := read.site(world)
-		if err != nil {
-			return err
-		}
-		lang, err := languageOf(s.Languages, tag)
+		s, lang, err := read.siteIn(world, tag)
 		if err != nil {
 			return err
 		}
@@ -127,6 +123,16 @@ func (r *reading) site(world *World) (*site.Site, error) {
 		return nil, failure{status: Content}
 	}
 	return result.Site, nil
+}
+
+// siteIn reads a dictionary, and chooses the language of the answer: that of a --lang, or the dictionary's first.
+func (r *reading) siteIn(world *World, tag string) (*site.Site, locale.Lang, error) {
+	s, err := r.site(world)
+	if err != nil {
+		return nil, 0, err
+	}
+	lang, err := languageOf(s.Languages, tag)
+	return s, lang, err
 }
 
 func describe(s *site.Site, id string, lang locale.Lang) shown {
