@@ -2,7 +2,6 @@ package search
 
 import (
 	"encoding/json"
-	"fmt"
 	"maps"
 	"math"
 	"math/bits"
@@ -16,9 +15,8 @@ import (
 // The sizes of shards, chosen by measuring what a first result costs at 67, 1,000 and 10,000 entries.
 const (
 	headBlockSize = 4000 // bytes of a block before compression; a query needs two or three
-	bodyBlockSize = 6000 // most queries need none, and the vocabulary names the first word of each
-	bucketSize    = 2500 // bytes of a bucket of exact keys
-
+	bodyBlockSize = 9000 // most queries need none
+	bucketSize    = 1500 // bytes of a bucket of exact keys
 )
 
 // rowsAFile is how many documents share a file of rows: the more there are, the farther apart stand those of one query.
@@ -29,72 +27,8 @@ func rowsAFile(docs int) int {
 	case docs < 4000:
 		return 20
 	default:
-		return 24
+		return 40
 	}
-}
-
-// meta is the first line of the shard "v".
-type meta struct {
-	Docs    int      `json:"n"`
-	Tiers   []ending `json:"t"` // the tiers in the order of the documents
-	Heads   []int    `json:"h"` // first term of each block
-	Buckets int      `json:"x"`
-	Bodies  []string `json:"b"` // first term of each block
-	Rows    int      `json:"c"`
-	Facets  bool     `json:"f"`
-	// Asking are the words that only say what is asked: stop words, weak words and weak pairs, between spaces, and the
-	// words of questions, between bars. The browser has them from here, so that they stand in one place.
-	Asking [4]string `json:"a"`
-}
-
-// An ending says where a tier ends and what it is. In JSON it is a list.
-type ending struct {
-	end   int
-	kind  Kind
-	prior float64
-}
-
-// MarshalJSON writes an ending as a list: end, kind, prior.
-func (e ending) MarshalJSON() ([]byte, error) {
-	return json.Marshal([]any{e.end, e.kind, e.prior})
-}
-
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (e *ending) UnmarshalJSON(text []byte) error {
-	var list [3]float64
-	if err := json.Unmarshal(text, &list); err != nil {
-		return err
-	}
-	*e = ending{int(list[0]), Kind(list[1]), list[2]}
-	if e.kind < 0 || int(e.kind) >= len(kindNames) {
-		return fmt.Errorf("there is no kind %d", e.kind)
-	}
-	return nil
-}
-
-// A tier is a class of documents by how likely they are meant, with the factor of their scores.
-type tier struct {
-	kind       Kind
-	deprecated bool
-	wholes     int // at least so many metrics are made of them
-	prior      float64
-}
-
-var tiers = []tier{
-	{kind: Metric, wholes: 3, prior: 1.25},
-	{kind: Metric, wholes: 1, prior: 1.1},
-	{kind: Metric, prior: 1},
-	{kind: Term, prior: 0.9},
-	{kind: Guide, prior: 0.85},
-	{kind: Path, prior: 0.85},
-	{kind: Source, prior: 0.8},
-	{kind: Metric, deprecated: true, prior: 0.7},
-}
-
-func (d *Document) tier() int {
-	return slices.IndexFunc(tiers, func(t tier) bool {
-		return t.kind == d.Kind && t.deprecated == (d.Status == "deprecated" && d.Kind == Metric) && d.Wholes >= t.wholes
-	})
 }
 
 // encode writes the shards. The vocabulary comes last, since it says where everything else begins.
@@ -109,7 +43,7 @@ func (x *Index) encode(fields map[string]inverted, languages []locale.Lang) []sh
 	body := impacts(fields, bodyFields, bodyCode)
 	spare(body, head, m.Docs)
 	out = append(out, encodeExact(&m, x.exact())...)
-	out = append(out, encodeBody(&m, body)...)
+	out = append(out, encodeBody(&m, body, slices.SortedFunc(maps.Keys(head), compareUTF16))...)
 	for _, l := range languages {
 		out = append(out, x.encodeRows(l, m.Rows)...)
 	}
@@ -259,7 +193,7 @@ func encodeHead(m *meta, head map[string][]posting, surfaces map[string][]string
 // first tier, which come first, and the order of magnitude of how many documents have it.
 func termWorth(list []posting, core int) int {
 	n := uint(len(list))
-	w := min(bits.Len(n*n), 31) // the square tells twice as many magnitudes apart
+	w := bits.Len(n)
 	if list[0].doc < core {
 		w += 32
 	}
@@ -298,42 +232,75 @@ func isUsual(list []posting, docs int) bool {
 	return docs > usualFrom && float64(len(list)) > usual*float64(docs)
 }
 
-// encodeBody returns the blocks of terms and postings of what documents say.
-func encodeBody(m *meta, body map[string][]posting) []shard {
-	for t, list := range body {
-		if isUsual(list, m.Docs) {
-			body[t] = nil // it stays as a word without postings, so that its match in the head is known to say as little
-		}
-	}
+// encodeBody returns the blocks of terms and postings of what documents say. A block begins where a term of the vocabulary
+// stands, whose number says so in fewer bytes than a word; where too much lies between two of them, several begin at once.
+func encodeBody(m *meta, body map[string][]posting, vocabulary []string) []shard {
 	var (
-		out  []shard
-		text strings.Builder
-		prev []rune
+		out     []shard
+		pending []string // the terms of the blocks to come
+		begin   int      // where they begin
+		size    int
 	)
 	flush := func() {
-		if text.Len() > 0 {
-			out = append(out, shard{"b" + strconv.Itoa(len(out)), text.String()})
-			text.Reset()
+		n := min(max(1, (size+bodyBlockSize/2)/bodyBlockSize), len(digits64))
+		m.Bodies = append(m.Bodies, slices.Repeat([]int{begin}, n)...)
+		for _, text := range bodyTexts(body, pending, n) {
+			out = append(out, shard{"b" + strconv.Itoa(len(out)), text})
 		}
+		pending, size = nil, 0
 	}
-	for _, t := range slices.SortedFunc(maps.Keys(body), compareUTF16) {
-		postings := encodePostings(body[t])
-		if text.Len()+len(t)+len(postings) > bodyBlockSize {
+	terms := slices.SortedFunc(maps.Keys(body), compareUTF16)
+	for len(terms) > 0 {
+		place := upTo(vocabulary, terms[0])
+		n, more := 0, 0
+		for n < len(terms) && upTo(vocabulary, terms[n]) == place {
+			if isUsual(body[terms[n]], m.Docs) {
+				body[terms[n]] = nil // it stays as a word without postings, so that its match in the head is known to say as little
+			}
+			more += len(terms[n]) + len(encodePostings(body[terms[n]])) + len(", ")
+			n++
+		}
+		if size > 0 && size+more > bodyBlockSize {
 			flush()
 		}
-		if text.Len() == 0 {
-			m.Bodies = append(m.Bodies, t)
-			prev = nil
-		} else {
-			text.WriteByte(',')
+		if size == 0 {
+			begin = place
+		}
+		pending, size, terms = append(pending, terms[:n]...), size+more, terms[n:]
+	}
+	if size > 0 {
+		flush()
+	}
+	return out
+}
+
+// bodyTexts writes terms with their postings into so many blocks.
+func bodyTexts(body map[string][]posting, terms []string, blocks int) []string {
+	texts, last := make([]strings.Builder, blocks), make([][]rune, blocks)
+	for _, t := range terms {
+		k := int(hash(t) % uint32(blocks))
+		if texts[k].Len() > 0 {
+			texts[k].WriteByte(',')
 		}
 		rs := []rune(t)
-		front(&text, prev, rs)
-		text.WriteString(" " + postings)
-		prev = rs
+		front(&texts[k], last[k], rs)
+		texts[k].WriteString(" " + encodePostings(body[t]))
+		last[k] = rs
 	}
-	flush()
+	out := make([]string, blocks)
+	for i := range texts {
+		out[i] = texts[i].String()
+	}
 	return out
+}
+
+// upTo counts the terms of a sorted list that are not after a term.
+func upTo(terms []string, t string) int {
+	i, found := slices.BinarySearchFunc(terms, t, compareUTF16)
+	if found {
+		i++
+	}
+	return i
 }
 
 // encodeExact returns the buckets of exact keys.

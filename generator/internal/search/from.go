@@ -3,6 +3,7 @@ package search
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
@@ -72,6 +73,7 @@ func (c converter) metric(m *dictionary.Metric) Document {
 	}
 	for _, x := range m.Caveats {
 		d.Warned = d.Warned || x.Severity == "high"
+		d.Caveats[locale.English] += strings.ReplaceAll(x.ID, "_", " ") + "\n" // "first_screen_bias" is what it is about in three words
 		c.add(&d.Caveats, x.Title, x.Body, x.Instead)
 	}
 	c.add(&d.Notes, m.Scope.Dedup)

@@ -44,7 +44,7 @@ var (
 	}
 	bodyFields = []field{
 		{name: "definition", weight: 2, damping: 0.5, text: func(d *Document) string { return lines(append(d.Summary[:], d.Definition[:]...)...) }},
-		{name: "caveats", weight: 1.6, damping: 0.4, text: func(d *Document) string { return lines(d.Caveats[:]...) }},
+		{name: "caveats", weight: 2, damping: 0.4, text: func(d *Document) string { return lines(d.Caveats[:]...) }},
 		{name: "notes", weight: 0.7, damping: 0.5, text: func(d *Document) string { return lines(d.Notes[:]...) }},
 		{name: "answers", weight: 1.6, damping: 0.5, text: func(d *Document) string { return lines(d.Answers[:]...) }},
 	}

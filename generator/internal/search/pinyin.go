@@ -60,6 +60,19 @@ func eachReading(line string, tell func(syllable string, chars []rune)) {
 	}
 }
 
+// soundsLike returns the characters of names that may be read as a character may be.
+func (r *reader) soundsLike(c rune) map[rune]bool {
+	out := map[rune]bool{}
+	for _, chars := range r.chars {
+		if slices.Contains(chars, c) {
+			for _, x := range chars {
+				out[x] = true
+			}
+		}
+	}
+	return out
+}
+
 // A chain is Chinese that a spelling may stand for.
 type chain struct {
 	text        string

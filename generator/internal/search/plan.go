@@ -65,6 +65,7 @@ const (
 	twoEdits       = 0.4
 	startsWithChar = 0.6
 	endsWithChar   = 0.5
+	soundRepaired  = 0.8 // of a character that sounds like the wrong one
 	middleRepaired = 0.6
 	edgeRepaired   = 0.5
 	spelled        = 0.9
@@ -143,11 +144,27 @@ func (s *Searcher) plan(query string) plan {
 		}
 		p.clauses = append(p.clauses, c)
 	}
+	if strong {
+		weaken(p.clauses)
+	}
 	s.repairPairs(p.clauses)
 	p.spans = spans(folded, p.whole)
 	p.sums = operations(folded)
 	p.mends = mends([]rune(stripped), p.clauses)
 	return p
+}
+
+// weaken takes weight from pairs that no name has and that stand half in a weak one: the middle pair of 率下降 says nothing.
+func weaken(clauses []clause) {
+	for i := range clauses {
+		c := &clauses[i]
+		weak := func(k int) bool {
+			return k >= 0 && k < len(clauses) && clauses[k].pair && clauses[k].run == c.run && slices.Contains(weakPairs, clauses[k].text)
+		}
+		if c.pair && len(c.options) == 0 && (weak(i-1) || weak(i+1)) {
+			c.weight = weakClause
+		}
+	}
 }
 
 // pairOptions finds the terms of a pair; of a character alone, those that begin or end with it.
@@ -197,7 +214,7 @@ func (s *Searcher) wordOptions(c *clause, last bool) {
 			}
 		}
 	}
-	if own < 0 && begins == 0 && (c.chains == nil || c.chains[0].abbreviated) && letters >= minFuzzy {
+	if c.weight == 1 && own < 0 && begins == 0 && (c.chains == nil || c.chains[0].abbreviated) && letters >= minFuzzy {
 		options, words := s.fuzzy(c.text)
 		c.options = append(c.options, options...)
 		for i, w := range words {

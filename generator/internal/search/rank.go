@@ -289,7 +289,7 @@ func (s *Searcher) find(query string) (plan, []score) {
 		if x.full > covered {
 			full++
 		}
-		if x.whole > 0 {
+		if x.whole > 0 && s.tier(x.doc).kind == Metric { // who looks a term up wants the metrics that speak of it, too
 			return p, first
 		}
 	}

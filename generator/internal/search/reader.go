@@ -121,10 +121,7 @@ func (s *Searcher) beginning(text string) []surface {
 
 // head returns the postings of a term.
 func (s *Searcher) head(term int) []posting {
-	b, found := slices.BinarySearch(s.meta.Heads, term)
-	if !found {
-		b--
-	}
+	b := s.meta.Heads.of(term, s.terms[term])
 	lists := remember(s, "h"+strconv.Itoa(b), func(text string) []string { return strings.Split(text, ",") })
 	i := term - s.meta.Heads[b]
 	if i >= len(lists) {
@@ -135,10 +132,7 @@ func (s *Searcher) head(term int) []posting {
 
 // body returns the postings of a term in what documents say, and whether it is so usual there that they were left out.
 func (s *Searcher) body(term string) (list []posting, usual bool) {
-	b, found := slices.BinarySearchFunc(s.meta.Bodies, term, compareUTF16)
-	if !found {
-		b--
-	}
+	b := s.meta.Bodies.of(upTo(s.terms, term), term)
 	if b < 0 {
 		return nil, false
 	}

@@ -84,7 +84,11 @@ func TestQuery(t *testing.T) {
 		{"转化率怎么算", locale.Chinese, "conversion_rate", Reason{}},
 		{"difference between UV value and GMV", locale.English, "uv_value", Reason{}},
 		{"conv", locale.English, "conversion_rate", Reason{}},
-		{"首屏", locale.Chinese, "first_screen", Reason{}}, // a term
+		{"首屏", locale.Chinese, "first_screen", Reason{}},                    // a term
+		{"付购率", locale.Chinese, "repeat_purchase_rate", Reason{"typo", ""}}, // 付 sounds like 复; 加购率 is as near by its strokes
+		{"复够率", locale.English, "repeat_purchase_rate", Reason{"typo", ""}}, // no name has the wrong character
+		{"为什么GMV下降", locale.Chinese, "gmv", Reason{}},                       // what is asked is no slip
+		{"转化率下降", locale.Chinese, "conversion_rate", Reason{}},
 	} {
 		r := searcher(t, x, c.lang).Query(c.query, nil, MaxHits)
 		if len(r.Hits) == 0 {
@@ -93,6 +97,41 @@ func TestQuery(t *testing.T) {
 		}
 		if h := r.Hits[0]; h.ID != c.want || h.Why != c.why {
 			t.Errorf("%q finds %s (%v), want %s (%v)", c.query, h.ID, h.Why, c.want, c.why)
+		}
+	}
+}
+
+// TestWhatReadersAskIsAnsweredInBothLanguages asks the same of pages in each language. A reader of either types what a colleague wrote.
+func TestWhatReadersAskIsAnsweredInBothLanguages(t *testing.T) {
+	x := starterIndex(t)
+	for _, c := range []struct {
+		query string
+		want  []string // in this order, with nothing between
+	}{
+		{"bgdjl", []string{"exposure_ctr"}},
+		{"baoguangdianjilv", []string{"exposure_ctr"}},
+		{"曝光点机率", []string{"exposure_ctr"}}, // a wrong character
+		{"exposre ctr", []string{"exposure_ctr", "ctr"}},
+		{"CTR", []string{"ctr", "exposure_ctr"}}, // and "which one?": TestMisnomerOffersAChoice
+		{"客单价", []string{"aov", "revenue_per_buyer"}},
+		{"orders / uv", []string{"conversion_rate"}},
+		{"订单量 / 访客数", []string{"conversion_rate"}},
+		{"why did GMV drop", []string{"gmv"}},
+		{"GMV 为什么跌了", []string{"gmv"}},
+		{"首屏", []string{"first_screen", "exposure_ctr"}}, // the term, and the metric that it biases
+		{"first screen", []string{"first_screen"}},
+		{"first screen bias", []string{"exposure_ctr"}},
+		{"difference between UV value and AOV", []string{"aov", "uv_value"}},
+		{"UV 价值和客单价的区别", []string{"uv_value", "aov"}},
+	} {
+		for _, l := range locale.All {
+			var got []string
+			for _, h := range searcher(t, x, l).Query(c.query, nil, len(c.want)).Hits {
+				got = append(got, h.ID)
+			}
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Errorf("%q from a page in %s (-want +got):\n%s", c.query, l.Tag(), d)
+			}
 		}
 	}
 }

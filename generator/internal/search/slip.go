@@ -75,63 +75,93 @@ func distance(a, b []rune, limit int) int {
 }
 
 // repairPairs mends one wrong character of a Chinese name: by what joins its neighbours in names, or follows, or precedes.
+// A character that sounds like the wrong one is likelier meant: it was typed by its sound.
 func (s *Searcher) repairPairs(clauses []clause) {
-	next := s.pinyin.next
-	usual := func(terms []int, most int) []int {
-		slices.SortStableFunc(terms, func(a, b int) int { return cmp.Or(s.worth[b]-s.worth[a], a-b) })
-		return terms[:min(len(terms), most)]
-	}
 	for i := 0; i < len(clauses); i++ {
 		a := &clauses[i]
 		rs := []rune(a.text)
-		if !a.pair || len(a.options) > 0 || len(rs) != 2 {
+		if !a.pair || a.weight < 1 || len(a.options) > 0 || len(rs) != 2 {
 			continue
 		}
 		joined := i+1 < len(clauses) && clauses[i+1].pair && clauses[i+1].run == a.run
 		switch {
-		case joined && len(clauses[i+1].options) == 0: // the character in the middle
-			b := &clauses[i+1]
-			s.repairMiddle(a, b, rs[0], []rune(b.text)[1])
+		case joined && len(clauses[i+1].options) == 0 && clauses[i+1].weight == 1: // the character in the middle
+			s.repairMiddle(a, &clauses[i+1])
 			i++
 		case !joined: // the last
-			var terms []int
-			for _, e := range next[rs[0]] {
-				terms = append(terms, e.term)
+			var ways []repair
+			for _, e := range s.pinyin.next[rs[0]] {
+				ways = append(ways, repair{e.to, e.term, e.term})
 			}
-			for _, t := range usual(terms, maxLast) {
-				a.options = append(a.options, option{t, edgeRepaired})
-				a.patches = append(a.patches, patch{a.start, a.end, s.terms[t], edgeRepaired})
-			}
+			s.repairEdge(a, rs[1], ways, maxLast)
 		default: // the first
-			var terms []int
+			var ways []repair
 			for t, text := range s.terms {
 				if r, n := firstRune(text); isHan(r) && text[n:] == string(rs[1]) {
-					terms = append(terms, t)
+					ways = append(ways, repair{r, t, t})
 				}
 			}
-			for _, t := range usual(terms, maxRepairs) {
-				a.options = append(a.options, option{t, edgeRepaired})
-				a.patches = append(a.patches, patch{a.start, a.end, s.terms[t], edgeRepaired})
-			}
+			s.repairEdge(a, rs[0], ways, maxRepairs)
 		}
 	}
 }
 
-func (s *Searcher) repairMiddle(a, b *clause, left, right rune) {
-	type way struct{ first, second int }
-	var ways []way
-	for _, e := range s.pinyin.next[left] {
+// A repair is a character in place of another, and the pairs that it makes with its neighbours; with one neighbour they are one.
+type repair struct {
+	char        rune
+	first, last int // terms
+}
+
+// repairEdge mends a pair of which one character is wrong.
+func (s *Searcher) repairEdge(a *clause, wrong rune, ways []repair, most int) {
+	ways, sounds := s.likeliest(wrong, ways)
+	for _, w := range ways[:min(len(ways), most)] {
+		weight := edgeRepaired
+		if sounds[w.char] {
+			weight = soundRepaired
+		}
+		a.options = append(a.options, option{w.first, weight})
+		a.patches = append(a.patches, patch{a.start, a.end, s.terms[w.first], weight})
+	}
+}
+
+// repairMiddle mends two pairs that share the wrong character.
+func (s *Searcher) repairMiddle(a, b *clause) {
+	left := []rune(a.text)
+	right := []rune(b.text)[1]
+	var ways []repair
+	for _, e := range s.pinyin.next[left[0]] {
 		for _, f := range s.pinyin.next[e.to] {
 			if f.to == right {
-				ways = append(ways, way{e.term, f.term})
+				ways = append(ways, repair{e.to, e.term, f.term})
 			}
 		}
 	}
-	rarer := func(w way) int { return min(s.worth[w.first], s.worth[w.second]) }
-	slices.SortStableFunc(ways, func(x, y way) int { return cmp.Or(rarer(y)-rarer(x), x.first-y.first) })
+	ways, sounds := s.likeliest(left[1], ways)
 	for _, w := range ways[:min(len(ways), maxRepairs)] {
-		a.options = append(a.options, option{w.first, middleRepaired})
-		b.options = append(b.options, option{w.second, middleRepaired})
-		a.patches = append(a.patches, patch{a.start, b.end, s.terms[w.first] + string(right), middleRepaired})
+		weight := middleRepaired
+		if sounds[w.char] {
+			weight = soundRepaired
+		}
+		a.options = append(a.options, option{w.first, weight})
+		b.options = append(b.options, option{w.last, weight})
+		a.patches = append(a.patches, patch{a.start, b.end, s.terms[w.first] + string(right), weight})
 	}
+}
+
+// likeliest puts repairs in order: by sound, by the worth of the rarer pair, by the first pair. It returns what sounds alike, too.
+func (s *Searcher) likeliest(wrong rune, ways []repair) ([]repair, map[rune]bool) {
+	sounds := s.pinyin.soundsLike(wrong)
+	rank := func(w repair) (foreign, rarer int) {
+		if !sounds[w.char] {
+			foreign = 1
+		}
+		return foreign, min(s.worth[w.first], s.worth[w.last])
+	}
+	slices.SortStableFunc(ways, func(a, b repair) int {
+		aForeign, aRarer := rank(a)
+		bForeign, bRarer := rank(b)
+		return cmp.Or(aForeign-bForeign, bRarer-aRarer, a.first-b.first)
+	})
+	return ways, sounds
 }

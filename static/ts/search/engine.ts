@@ -68,7 +68,8 @@ export async function search(index: Index, query: string, first: (outcome: Outco
   const outcome = async (hits: readonly Hit[]): Promise<Outcome> => ({ plan: p, hits: await byNames(index, p, hits), which: meanings(own) });
   const early = rank(found);
   const full = early.filter((hit) => hit.cover > covered).length;
-  if (full >= enough || early.some((hit) => hit.code >= 0) || stale()) return outcome(early);
+  // Who looks a term up wants the metrics that speak of it, too.
+  if (full >= enough || early.some((hit) => hit.code >= 0 && index.tier(hit.doc).kind === "metric") || stale()) return outcome(early);
   if (early.length > 0) void outcome(early).then(first, () => undefined);
   return outcome(rank({ ...found, bodies: await Promise.all(p.clauses.map((clause) => index.body(clause.body))) }));
 }

@@ -1,5 +1,5 @@
 // The index as the browser knows it: a vocabulary that is read whole, and blocks that are read when a query needs them.
-import { before, digit, hash, hashDigits, postings, unfold, upTo, type Postings } from "./code";
+import { before, digit, each, hash, hashDigits, postings, unfold, upTo, type Postings } from "./code";
 import { isHan } from "./text";
 
 // Load gets the text of a block.
@@ -8,8 +8,8 @@ export type Load = (name: string) => Promise<string>;
 interface Head {
   readonly n: number; // documents
   readonly t: ReadonlyArray<readonly [end: number, kind: number, prior: number]>; // tiers of documents
-  readonly h: readonly number[]; // the first term of each head block
-  readonly b: readonly string[]; // the first term of each body block
+  readonly h: string; // where head blocks begin in the vocabulary
+  readonly b: string; // and body blocks
   readonly x: number; // buckets of exact keys
   readonly c: number; // documents a file of rows
   readonly f: boolean; // there are facets
@@ -94,6 +94,8 @@ export async function open(load: Load, language: string): Promise<Index> {
   const [stop, weak, pairs, questions] = head.a;
   const ends = head.t.map(([end]) => end);
   const words = readVocabulary(vocabulary);
+  const heads = readBlocks(head.h);
+  const bodies = readBlocks(head.b);
   return {
     size: head.n,
     asking: { stop: list(stop), weak: list(weak), pairs: list(pairs), questions: anyOf(questions.split("|")) },
@@ -111,13 +113,15 @@ export async function open(load: Load, language: string): Promise<Index> {
       return { kind: kinds[kind] ?? "metric", prior };
     },
     head: async (term) => {
-      const at = upTo(head.h, term) - 1;
+      const at = upTo(heads, term) - 1;
       const lists = await block(`h${at}`, (text) => text.split(",").map(lazy(postings)));
-      return lists[term - (head.h[at] ?? 0)]?.() ?? none;
+      return lists[term - (heads[at] ?? 0)]?.() ?? none;
     },
     body: async (stem) => {
-      const at = upTo(head.b, stem) - 1;
-      const list = at < 0 ? undefined : (await block(`b${at}`, readBody)).get(stem);
+      // As many blocks begin at a place as it stands there; the hash of the word says which.
+      const last = upTo(bodies, upTo(words.terms, stem));
+      const first = before(bodies, bodies[last - 1] ?? 0);
+      const list = last === 0 ? undefined : (await block(`b${first + (hash(stem) % (last - first))}`, readBody)).get(stem);
       return { docs: list ? postings(list) : none, usual: list === "" };
     },
     exact: async (key) => {
@@ -177,6 +181,15 @@ function readFollowers(terms: readonly string[]): Map<string, Follower[]> {
     push(followers, a, [[b, i]]);
   });
   return followers;
+}
+
+// readBlocks lists where blocks begin, a place for each of those that begin together.
+function readBlocks(text: string): number[] {
+  const places: number[] = [];
+  each(postings(text), (place, more) => {
+    for (let i = 0; i <= more; i++) places.push(place);
+  });
+  return places;
 }
 
 function readBody(text: string): Map<string, string> {

@@ -3,8 +3,9 @@ import { before } from "./code";
 import { operations, type Operation } from "./formula";
 import { anyOf, type Asking, type Index } from "./index";
 import { chains, type Chain } from "./pinyin";
+import { repair } from "./repair";
 import { stem } from "./stem";
-import { fold, isHan, isLetter, key, tokens, type Token } from "./text";
+import { fold, isLetter, key, tokens, type Token } from "./text";
 import { distance } from "./typo";
 
 // Choice is a term that a part of the query may stand for.
@@ -58,8 +59,6 @@ const enum Most {
   Slips = 6,
   Starts = 8,
   Ends = 12,
-  Repairs = 4,
-  LastRepairs = 8,
   Spans = 3,
   Mends = 4,
   ShortWord = 5, // up to so many letters a word may be initials, even if it is a word
@@ -81,8 +80,12 @@ export function plan(index: Index, query: string): Plan {
   const isWeak = (token: Token): boolean => (token.han ? pairs.has(token.text) : weak.has(token.text));
   const someStrong = kept.some((token) => !isWeak(token));
   const clauses = kept.map((token, i): Clause => {
-    const weight = someStrong && isWeak(token) ? weakWeight : 1;
-    return { ...token, weight, ...(token.han ? ofPair(index, token.text) : ofWord(index, token, open && i === kept.length - 1)) };
+    const isSure = !someStrong || !isWeak(token);
+    const meanings = token.han ? ofPair(index, token.text) : ofWord(index, token, open && i === kept.length - 1, isSure);
+    const beside = [kept[i - 1], kept[i + 1]].some((other) => other?.han && other.run === token.run && pairs.has(other.text));
+    // A pair that no name has and that stands half in a weak one says nothing: the middle pair of 率下降.
+    const isLost = someStrong && token.han && meanings.choices.length === 0 && beside;
+    return { ...token, ...meanings, weight: isSure && !isLost ? 1 : weakWeight };
   });
   repair(index, clauses);
   const whole = key(folded);
@@ -109,7 +112,7 @@ function ofPair(index: Index, text: string): Meanings {
 
 // ofWord finds the term of a word; what it is the beginning of, if it is still being typed; what its letters spell in Chinese;
 // and only if there is nothing of that, what it may be a slip of.
-function ofWord(index: Index, { text, start, end }: Token, last: boolean): Meanings {
+function ofWord(index: Index, { text, start, end }: Token, last: boolean, isSure: boolean): Meanings {
   const body = stem(text);
   const own = index.term(body);
   const choices: Choice[] = own >= 0 ? [{ term: own, weight: 1 }] : [];
@@ -122,7 +125,7 @@ function ofWord(index: Index, { text, start, end }: Token, last: boolean): Meani
     if (own >= 0 && spelt[0]?.abbreviated) spelt = [];
   }
   const patches = spelt.flatMap((chain): Patch[] => (chain.abbreviated ? [] : [{ start, end, text: chain.text, weight: 0.9 }]));
-  if (own < 0 && longer.length === 0 && (spelt[0]?.abbreviated ?? true) && letters >= 4) {
+  if (isSure && own < 0 && longer.length === 0 && (spelt[0]?.abbreviated ?? true) && letters >= 4) {
     for (const { term, weight, word } of misspelt(index, text, letters >= 8 ? 2 : 1)) {
       choices.push({ term, weight });
       patches.push({ start, end, text: word, weight });
@@ -159,46 +162,6 @@ function misspelt(index: Index, text: string, most: number): Array<Choice & { re
     .sort(([a, x], [b, y]) => x.edits - y.edits || usual(index, a, b))
     .slice(0, Most.Slips)
     .map(([term, { edits, word }]) => ({ term, word, weight: edits === 1 ? 0.7 : 0.4 }));
-}
-
-// repair mends one wrong character of a Chinese name: by what joins its neighbours in names, or follows, or precedes.
-function repair(index: Index, clauses: readonly Clause[]): void {
-  for (let i = 0; i < clauses.length; i++) {
-    const clause = clauses[i];
-    const next = clauses[i + 1];
-    if (!clause?.han || clause.choices.length > 0) continue;
-    const [first = "", last, more] = clause.text;
-    if (last === undefined || more !== undefined) continue;
-    const joined = next?.han && next.run === clause.run;
-    if (joined && next.choices.length === 0) {
-      repairMiddle(index, clause, next);
-      i++;
-      continue;
-    }
-    const terms = joined
-      ? index.terms.flatMap((term, t) => (isHan(term.charAt(0)) && Array.from(term).slice(1).join("") === last ? [t] : []))
-      : (index.followers.get(first) ?? []).map(([, term]) => term);
-    terms.sort((a, b) => usual(index, a, b));
-    for (const term of terms.slice(0, joined ? Most.Repairs : Most.LastRepairs)) {
-      clause.choices.push({ term, weight: 0.5 });
-      clause.patches.push({ start: clause.start, end: clause.end, text: index.terms[term] ?? "", weight: 0.5 });
-    }
-  }
-}
-
-function repairMiddle(index: Index, a: Clause, b: Clause): void {
-  const [left = ""] = a.text;
-  const right = Array.from(b.text)[1] ?? "";
-  const ways = (index.followers.get(left) ?? []).flatMap(([c, first]) =>
-    (index.followers.get(c) ?? []).filter(([to]) => to === right).map(([, second]) => ({ first, second })),
-  );
-  const rarer = ({ first, second }: { first: number; second: number }): number => Math.min(index.worth[first] ?? 0, index.worth[second] ?? 0);
-  ways.sort((x, y) => rarer(y) - rarer(x) || x.first - y.first);
-  for (const { first, second } of ways.slice(0, Most.Repairs)) {
-    a.choices.push({ term: first, weight: 0.6 });
-    b.choices.push({ term: second, weight: 0.6 });
-    a.patches.push({ start: a.start, end: b.end, text: `${index.terms[first] ?? ""}${right}`, weight: 0.6 });
-  }
 }
 
 // mends are the keys of a query with one patch to each clause that has some.
