@@ -92,7 +92,11 @@ func Check(opt Options) (*Result, error) {
 	problems.Add(more...)
 	mean, more := meaning.New(dict, graph)
 	problems.Add(more...)
-	problems.Add(check.Run(check.Input{Dictionary: dict, Graph: graph, Meaning: mean, Today: opt.Today})...)
+	echoes, err := search.Echoes(dict)
+	if err != nil {
+		return nil, fmt.Errorf("compare words: %w", err)
+	}
+	problems.Add(check.Run(check.Input{Dictionary: dict, Graph: graph, Meaning: mean, Echoes: echoes, Today: opt.Today})...)
 	problems.Sort()
 
 	r := &Result{Source: set, Problems: problems}
@@ -138,7 +142,7 @@ func Build(opt Options) (*Result, error) {
 	}
 	feeds := feed.New(r.Site)
 	pages, err := page.New(page.Options{
-		Site: r.Site, Assets: assets, Templates: opt.Templates, Index: index.Dir(), ChartStyle: style, Beside: companions(r.Site, feeds),
+		Site: r.Site, Assets: assets, Templates: opt.Templates, Index: index.Dir(), Related: index.Related, ChartStyle: style, Beside: companions(r.Site, feeds),
 	})
 	if err != nil {
 		return nil, err

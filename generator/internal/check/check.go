@@ -15,6 +15,7 @@ type Input struct {
 	Dictionary *dictionary.Dictionary
 	Graph      *lineage.Graph
 	Meaning    *meaning.Meaning // nil: rules that need what follows from formulas pass over it
+	Echoes     []Echo           // metrics of nearly the same words
 	Today      string           // "2026-11-22"; reviews due before it are overdue
 }
 
@@ -48,6 +49,7 @@ var Rules = []Rule{
 	caveatIncomplete,
 	contrastOneSided,
 	missingTranslation,
+	echo,
 	overdueReview,
 	longText,
 	historyDisagrees,

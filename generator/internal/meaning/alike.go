@@ -217,7 +217,7 @@ func (w *worker) pair(a, b *Traits, x Alike) {
 	if a.Metric.ID < b.Metric.ID && (x.This == "") == (x.That == "") || x.This == "" && x.That != "" {
 		a, b, x.This, x.That = b, a, x.That, x.This
 	}
-	x.Explained = w.explained(a.Metric, b.Metric)
+	x.Explained = Explained(w.g, a.Metric, b.Metric)
 	note := func(t *Traits, x Alike) bool {
 		if len(t.Alike) == maxAlike || slices.ContainsFunc(t.Alike, func(y Alike) bool { return y.Metric == x.Metric }) {
 			return false
@@ -270,17 +270,20 @@ func meant(m, other *dictionary.Metric) bool {
 	return m.Status == dictionary.Deprecated || m.DuplicateOf.Metric.Value == other.ID && strings.TrimSpace(m.DuplicateOf.Why.Value) != ""
 }
 
-// explained says whether the entries tell of each other: by a contrast, as part and whole, or as two views of one metric.
+// Explained says whether two entries tell of each other: by a contrast, as part and whole, or as two views of one metric.
 // What is deprecated says what to use instead.
-func (w *worker) explained(a, b *dictionary.Metric) bool {
+func Explained(g *lineage.Graph, a, b *dictionary.Metric) bool {
 	for _, side := range [][2]*dictionary.Metric{{a, b}, {b, a}} {
 		m, other := side[0], side[1].ID
 		if m.Status == dictionary.Deprecated || slices.ContainsFunc(m.Contrasts, func(c dictionary.Contrast) bool { return c.With.Value == other }) {
 			return true
 		}
-		if slices.ContainsFunc(w.g.Parts(m.ID), func(e lineage.Edge) bool { return e.From == other }) {
+		if slices.ContainsFunc(g.Parts(m.ID), func(e lineage.Edge) bool { return e.From == other }) {
 			return true
 		}
+	}
+	if a.Formula == nil || b.Formula == nil {
+		return false
 	}
 	of := unscoped(a.Formula.Root)
 	return of != "" && of == unscoped(b.Formula.Root)

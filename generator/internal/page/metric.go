@@ -73,6 +73,7 @@ type MetricView struct {
 	SQL           []SQLView
 	UsedBy        []UseView
 	Linked        []Link
+	SeeAlso       []Link // near by its words
 	V             *locale.PinnedWords
 	Breaks        []BreakView
 	BreaksFile    string
@@ -294,6 +295,7 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 		v.UsedBy = append(v.UsedBy, UseView{w.UseKinds[u.Kind.Value], d.text(u.Title), u.URL.Value})
 	}
 	v.Linked = d.metricLinks(d.site.Graph.LinkedFrom(m.ID))
+	v.SeeAlso = d.seeAlso(m)
 	v.V, v.Changes, v.Breaks, v.BreaksFile = d.lang.Pinned(), d.history(m), d.breaks(m), breaksFile
 	d.attachBreaks(m)
 	if m.Review.Last.Set {
@@ -582,6 +584,7 @@ func (v *MetricView) contents(w *locale.Words) (out []Fragment) {
 	add(len(v.Influences) > 0, "influences", w.Influences)
 	add(len(v.Sources)+len(v.SQL) > 0, "sources", w.Implementation)
 	add(len(v.UsedBy)+len(v.Linked) > 0, "used-by", w.UsedBy)
+	add(len(v.SeeAlso) > 0, "see-also", v.S.SeeAlso)
 	add(len(v.Changes) > 0, "history", w.History)
 	add(true, "cite", w.Cite)
 	return out

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"fmt"
 	"strconv"
 
 	"github.com/blevesearch/bleve/v2"
@@ -10,7 +9,7 @@ import (
 	"caliber/generator/internal/locale"
 )
 
-// This file is Bleve's own ranking: for what is alike, for what is related, and to compare ours with.
+// This file is Bleve's own ranking: for what is like some words, and to compare ours with.
 
 // Neighbor is a document that Bleve finds.
 type Neighbor struct {
@@ -29,7 +28,7 @@ func (x *Index) Search(text string, n int) ([]Neighbor, error) {
 	for _, f := range bodyFields {
 		q.AddQuery(matching(f, text, 0))
 	}
-	return x.run(q, n, -1)
+	return x.run(q, n)
 }
 
 // Like returns the metrics that are called, or summed up, much as some words say.
@@ -41,7 +40,7 @@ func (x *Index) Like(words string, n int) ([]Neighbor, error) {
 		}
 	}
 	q.AddQuery(matching(bodyFields[0], words, 0))
-	found, err := x.run(q, len(x.docs), -1)
+	found, err := x.run(q, len(x.docs))
 	var out []Neighbor
 	for _, f := range found {
 		if f.Kind == Metric && len(out) < n {
@@ -49,21 +48,6 @@ func (x *Index) Like(words string, n int) ([]Neighbor, error) {
 		}
 	}
 	return out, err
-}
-
-// Related returns the documents whose names and definitions are most like those of a metric, itself left out.
-func (x *Index) Related(id string, n int) ([]Neighbor, error) {
-	i, ok := x.number[id]
-	if !ok {
-		return nil, fmt.Errorf("no metric %q in the index", id)
-	}
-	q := bleve.NewDisjunctionQuery()
-	for _, f := range []field{headFields[0], headFields[1], headFields[3], bodyFields[0]} {
-		if text := f.text(&x.docs[i]); text != "" {
-			q.AddQuery(matching(f, text, 0))
-		}
-	}
-	return x.run(q, n, i)
 }
 
 // matching asks for the words of a text in a field, each with so many slips.
@@ -76,9 +60,9 @@ func matching(f field, text string, slips int) query.Query {
 	return m
 }
 
-// run asks Bleve and leaves out one document, if it is not -1.
-func (x *Index) run(q query.Query, n, without int) ([]Neighbor, error) {
-	request := bleve.NewSearchRequestOptions(q, n+1, 0, false)
+// run asks Bleve.
+func (x *Index) run(q query.Query, n int) ([]Neighbor, error) {
+	request := bleve.NewSearchRequestOptions(q, n, 0, false)
 	request.SortBy([]string{"-_score", "_id"})
 	result, err := x.engine.Search(request)
 	if err != nil {
@@ -90,10 +74,8 @@ func (x *Index) run(q query.Query, n, without int) ([]Neighbor, error) {
 		if err != nil {
 			return nil, err
 		}
-		if i != without && len(out) < n {
-			d := &x.docs[i]
-			out = append(out, Neighbor{d.ID, d.Kind, d.Name, h.Score})
-		}
+		d := &x.docs[i]
+		out = append(out, Neighbor{d.ID, d.Kind, d.Name, h.Score})
 	}
 	return out, nil
 }

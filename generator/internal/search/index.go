@@ -21,6 +21,7 @@ type Index struct {
 	docs    []Document     // in the order of their numbers
 	number  map[string]int // of each metric
 	speller locale.Speller
+	related [][]int // metrics near each document, by number
 	engine  bleve.Index
 	shards  []shard
 	dir     string
@@ -46,6 +47,7 @@ func New(docs []Document, languages []locale.Lang) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the inverted index: %w", err)
 	}
+	x.related = relate(x.docs, fields)
 	x.shards = x.encode(fields, languages)
 	sum := sha256.New()
 	for _, s := range x.shards {
