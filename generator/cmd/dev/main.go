@@ -9,8 +9,8 @@
 //	go run ./generator/cmd/dev gen ...            a dictionary of any size, made up, to measure with
 //	go run ./generator/cmd/dev --help             the list of steps
 //
-// A step that lacks a tool fetches it: Go tools as generator/tools.mod pins them, the type checker through npm into
-// the user's cache folder, Chromium from Debian. Where that cannot be done the step is skipped and says why.
+// A step that lacks a tool fetches it: Go tools as generator/tools.mod pins them, the type checker and Vega-Lite through npm
+// into the user's cache folder, Chromium from Debian. Where that cannot be done the step is skipped and says why.
 // CALIBER_CHROMIUM may name a Chromium to use.
 package main
 

@@ -25,7 +25,7 @@ func steps() []step {
 		{name: "vet", what: "go vet finds nothing", run: vet},
 		{name: "unit", what: "the house and its rooms hold: go test -short", quick: true, run: unitTests},
 		{name: "lint", what: "golangci-lint finds nothing; what it asks stands in .golangci.yml", thorough: true, run: lint},
-		{name: "types", what: "the scripts of static/ts pass TypeScript's strict check", thorough: true, run: types},
+		{name: "types", what: "the scripts of static/ts pass TypeScript's strict check; npm brings it, and Vega-Lite for the tests", thorough: true, run: types},
 		{name: "race", what: "what works on many cores has no data race", thorough: true, run: race},
 		{name: "build", what: "the starter dictionary builds, from nothing", thorough: true, run: build},
 		{name: "chromium", what: "there is a browser to test with", thorough: true, run: chromium},
@@ -54,6 +54,7 @@ type project struct {
 	ctx     context.Context
 	root    string
 	browser string // path of a Chromium, once step chromium has found one
+	npm     string // the folder of the npm packages, once step types has installed them
 }
 
 // path returns a file of the repository.
@@ -71,6 +72,9 @@ func (p *project) command(name string, args ...string) *exec.Cmd {
 	cmd.Env = os.Environ()
 	if p.browser != "" {
 		cmd.Env = append(cmd.Env, chromiumVariable+"="+p.browser)
+	}
+	if p.npm != "" {
+		cmd.Env = append(cmd.Env, npmVariable+"="+p.npm)
 	}
 	return cmd
 }

@@ -12,10 +12,13 @@ import (
 	"path/filepath"
 )
 
-// npmFiles pin the type checker and all it needs. The folder is a package of its own for npm, away from any sources.
+// npmFiles pin the type checker, and Vega-Lite for the tests of charts. The folder is a package of its own for npm, away from any sources.
 //
 //go:embed npm/package.json npm/package-lock.json
 var npmFiles embed.FS
+
+// npmVariable names the folder of the packages for the tests that need some.
+const npmVariable = "CALIBER_NPM"
 
 // types checks the scripts with the TypeScript compiler, which emits nothing: esbuild makes what is served.
 func types(p *project) verdict {
@@ -23,29 +26,41 @@ func types(p *project) verdict {
 	if !p.exists(config) {
 		return failed("no "+config, "")
 	}
-	if _, err := exec.LookPath("npm"); err != nil {
-		return skipped("no npm here, which brings the type checker")
+	dir, lacking := p.npmPackages()
+	if lacking != nil {
+		return *lacking
 	}
-	dir, err := npmFolder()
-	if err != nil {
-		return failed("", err.Error())
-	}
-	// npm writes this file last: an install that was interrupted is done again.
-	if _, err := os.Stat(filepath.Join(dir, "node_modules", ".package-lock.json")); errors.Is(err, fs.ErrNotExist) {
-		cmd := p.command("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-		cmd.Dir = dir
-		if out, err := cmd.CombinedOutput(); err != nil {
-			v := skipped("npm cannot install the type checker")
-			v.detail = said(string(bytes.TrimSpace(out)), err)
-			return v
-		}
-	}
+	p.npm = dir
 	compiler := filepath.Join(dir, "node_modules", "typescript", "bin", "tsc")
 	out, err := p.output("node", compiler, "--noEmit", "--pretty", "false", "--project", p.path(config))
 	if err != nil {
 		return failed("", said(out, err))
 	}
 	return passed("")
+}
+
+// npmPackages installs what npmFiles pin, once, and returns where; or what to say where that cannot be done.
+func (p *project) npmPackages() (dir string, lacking *verdict) {
+	if _, err := exec.LookPath("npm"); err != nil {
+		v := skipped("no npm here, which brings the checkers")
+		return "", &v
+	}
+	dir, err := npmFolder()
+	if err != nil {
+		v := failed("", err.Error())
+		return "", &v
+	}
+	// npm writes this file last: an install that was interrupted is done again.
+	if _, err := os.Stat(filepath.Join(dir, "node_modules", ".package-lock.json")); errors.Is(err, fs.ErrNotExist) {
+		cmd := p.command("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+		cmd.Dir = dir
+		if out, err := cmd.CombinedOutput(); err != nil {
+			v := skipped("npm cannot install the checkers")
+			v.detail = said(string(bytes.TrimSpace(out)), err)
+			return "", &v
+		}
+	}
+	return dir, nil
 }
 
 // npmFolder returns a folder for what npm installs: outside of the repository, and another one for every lock file.

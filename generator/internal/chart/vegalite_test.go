@@ -3,6 +3,10 @@ package chart_test
 import (
 	"encoding/json"
 	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,7 +14,51 @@ import (
 	"caliber/generator/internal/locale"
 )
 
-// The words of Vega-Lite that the specifications use; each was compiled by Vega-Lite itself, without warnings.
+// TestVegaLiteItself has Vega-Lite judge and draw specifications: of the samples in both languages, of hard data, and of one
+// metric a kind. The packages come from npm, where dev check installs them.
+func TestVegaLiteItself(t *testing.T) {
+	packages := os.Getenv("CALIBER_NPM")
+	if packages == "" {
+		t.Skip("no Vega-Lite here: go run ./generator/cmd/dev check types test brings it")
+	}
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("no Node here")
+	}
+	if testing.Short() {
+		t.Skip("Vega-Lite draws over two hundred charts")
+	}
+	charts := slices.Concat(samples(locale.English), samples(locale.Chinese), hard(locale.Chinese))
+	kinds := map[string]bool{}
+	for _, d := range starter(t, locale.English) {
+		if !kinds[d.Kind] {
+			kinds[d.Kind] = true
+			charts = append(charts, d)
+		}
+	}
+	specs := map[string]json.RawMessage{}
+	for _, d := range charts {
+		if out, ok := chart.VegaLite(&d); ok {
+			specs[d.Lang.Tag()+" "+d.Kind+" "+d.ID] = out
+		}
+	}
+	text, err := json.Marshal(specs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "specs.json")
+	if err := os.WriteFile(file, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(node, "--test", "testdata/vegalite.test.mjs")
+	cmd.Env = append(os.Environ(), "SPECS="+file, "PACKAGES="+filepath.Join(packages, "package.json"))
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	t.Logf("%d specifications", len(specs))
+}
+
+// The words of Vega-Lite that the specifications use.
 const (
 	marksKnown = " line area bar point rule text rect tick "
 	typesKnown = " quantitative ordinal nominal "
