@@ -86,6 +86,14 @@ var sought = []struct {
 	says              map[string]string // beside it, by language: why it was found
 }{
 	{why: "initials of pinyin", query: "bgdjl", first: "metrics/exposure_ctr", says: map[string]string{"en": "initials", "zh": "首字母"}},
+	{why: "pinyin", query: "baoguangdianjilv", first: "metrics/exposure_ctr", says: map[string]string{"en": "曝光点击率", "zh": "曝光点击率"}},
+	{why: "a wrong character", query: "曝光点机率", first: "metrics/exposure_ctr"},
+	{why: "a wrong character that sounds right", query: "付购率", first: "metrics/repeat_purchase_rate"},
+	{why: "a slip in the one of two words", query: "exposre ctr", first: "metrics/exposure_ctr"},
+	{why: "a misnomer", query: "CTR", first: "metrics/ctr"},
+	{why: "a term", query: "首屏", first: "terms/first_screen"},
+	{why: "a caveat", query: "first screen bias", first: "metrics/exposure_ctr", says: map[string]string{"en": "caveat", "zh": "注意"}},
+	{why: "two metrics to tell apart", query: "difference between UV value and AOV", first: "metrics/aov"},
 	{why: "a name", query: "exposure rate", first: "metrics/exposure_rate"},
 	{why: "an abbreviation", query: "eCTR", first: "metrics/exposure_ctr", says: map[string]string{"en": "eCTR", "zh": "eCTR"}},
 	{why: "a formula", query: "orders / uv", first: "metrics/conversion_rate", says: map[string]string{"en": "formula", "zh": "公式"}},
