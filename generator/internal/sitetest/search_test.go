@@ -341,6 +341,7 @@ func TestAMissingPageOffersItsNeighbours(t *testing.T) {
 		{"/gone/metrics/exposre_rate/", "metrics/exposure_rate/index.html"},
 		{"/gone/click-through-rate.html", "metrics/ctr/index.html"},
 		{"/gone/客单价/index.html", "metrics/aov/index.html"},
+		{"/gone/100%25/gmv/", "metrics/gmv/index.html"}, // a sign of per cent
 	} {
 		b.open(server.URL + c.path)
 		b.becomes(`!!document.querySelector("[data-missing]:not([hidden]) a")`)

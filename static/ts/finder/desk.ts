@@ -6,6 +6,7 @@ import { needles, reason } from "./explain";
 import type { Entry, Setting } from "./hit";
 import type { Needles } from "./mark";
 import { nearest } from "./nearest";
+import { sent } from "./text";
 import { fill, type Words } from "./words";
 
 // Tools are what a page hands to the search.
@@ -76,9 +77,9 @@ export async function sit({ link, shard }: Tools): Promise<Desk> {
       const early = (outcome: Outcome): void => void complete(query, most, outcome).then(first, () => undefined);
       return complete(query, most, await search(index, query, early, stale));
     },
-    page: (query) => `${link.href.split(/[?#]/)[0] ?? ""}?q=${encodeURIComponent(query)}`,
+    page: (query) => `${link.href.split(/[?#]/)[0] ?? ""}?q=${sent(query)}`,
     facets: () => (facets ??= index.facets().then(readFacets)),
-    propose: (query) => fill(words.propose, { query: encodeURIComponent(query) }),
+    propose: (query) => fill(words.propose, { query: sent(query) }),
     failure() {
       const p = document.createElement("p");
       p.className = "finder-note";

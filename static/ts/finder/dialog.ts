@@ -4,6 +4,7 @@ import type { Answer, Desk } from "./desk";
 import { address, parts, span, type Entry } from "./hit";
 import type { Needles } from "./mark";
 import { forget, recall, remember, remembers } from "./recent";
+import { quoted } from "./text";
 import { tries } from "./tries";
 import { counted, fill } from "./words";
 
@@ -121,8 +122,8 @@ export function dialog(desk: Desk, shell: Shell): void {
 function say(desk: Desk, answer: Answer): string {
   const { words } = desk.setting;
   const { query, which, total } = answer;
-  if (which.length > 0) return fill(words.sayings["which"], { word: query });
-  return total > 0 ? counted(words, total) : fill(words.sayings["none"], { query });
+  if (which.length > 0) return fill(words.sayings["which"], { word: quoted(query) });
+  return total > 0 ? counted(words, total) : fill(words.sayings["none"], { query: quoted(query) });
 }
 
 function answerGroups(desk: Desk, answer: Answer): HTMLElement[] {
@@ -133,12 +134,12 @@ function answerGroups(desk: Desk, answer: Answer): HTMLElement[] {
     if (options.length > 0) groups.push(group(label, options));
   };
   const all = (list: readonly Entry[]): HTMLElement[] => list.map((e) => option(desk, e, marks));
-  add(which.length > 0 ? fill(sayings["which"], { word: query }) : "", all(which));
+  add(which.length > 0 ? fill(sayings["which"], { word: quoted(query) }) : "", all(which));
   add(which.length > 0 ? sayings["results"] ?? "" : "", all(entries));
   add(sayings["nearest"] ?? "", all(nearest));
   if (total > which.length + entries.length) add("", [plain(desk.page(query), fill(sayings["all"], { count: total }))]);
   const propose = total === 0 ? desk.propose(query) : "";
-  if (propose) add("", [plain(propose, fill(sayings["propose"], { query }))]);
+  if (propose) add("", [plain(propose, fill(sayings["propose"], { query: quoted(query) }))]);
   return groups;
 }
 

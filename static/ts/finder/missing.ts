@@ -1,11 +1,12 @@
 import type { Desk } from "./desk";
 import { address, parts } from "./hit";
+import { received } from "./text";
 
 // missing offers the entries nearest to an address that leads nowhere: what its last parts name, old or mistyped.
 export async function missing(desk: Desk, place: HTMLElement): Promise<void> {
   const list = place.querySelector("ul");
   if (!list) return;
-  const steps = decodeURIComponent(location.pathname).replace(/(?:index)?\.html?$/, "").split("/").filter(Boolean);
+  const steps = received(location.pathname).replace(/(?:index)?\.html?$/, "").split("/").filter(Boolean);
   for (const step of steps.reverse().slice(0, 2)) {
     const query = step.replace(/[-_]+/g, " ");
     const never = (): boolean => false;

@@ -4,6 +4,7 @@ import type { Hit, Outcome } from "../search/engine";
 import { needles } from "./explain";
 import { address, parts, type Entry } from "./hit";
 import { remember } from "./recent";
+import { quoted } from "./text";
 import { counted, fill } from "./words";
 
 const most = 20; // entries that are shown at first, and with each "more"
@@ -45,7 +46,7 @@ export async function page(desk: Desk, place: HTMLElement): Promise<void> {
     if (now?.outcome !== outcome) return; // another was asked meanwhile
     const all = outcome.hits.length;
     count.textContent = hits.length === all ? counted(desk.setting.words, all) : fill(sayings["fewer"], { count: hits.length, all });
-    results.replaceChildren(...section(desk, fill(sayings["which"], { word: query }), chosen, outcome), ...section(desk, first.length > 0 ? sayings["results"] ?? "" : "", others, outcome));
+    results.replaceChildren(...section(desk, fill(sayings["which"], { word: quoted(query) }), chosen, outcome), ...section(desk, first.length > 0 ? sayings["results"] ?? "" : "", others, outcome));
     if (all === 0) results.append(nobody(desk, query));
     else if (hits.length === 0) results.append(note(sayings["unfit"] ?? ""));
     if (rest.length > others.length) results.append(more(sayings["more"] ?? "", () => {
@@ -194,12 +195,12 @@ function more(word: string, go: () => void): HTMLElement {
 // nobody says that nothing was found, and how to propose what is missing.
 function nobody(desk: Desk, query: string): HTMLElement {
   const { sayings } = desk.setting.words;
-  const p = note(`${fill(sayings["none"], { query })} `);
+  const p = note(`${fill(sayings["none"], { query: quoted(query) })} `);
   const href = desk.propose(query);
   if (!href) return p;
   const a = document.createElement("a");
   a.href = href;
-  a.textContent = fill(sayings["propose"], { query });
+  a.textContent = fill(sayings["propose"], { query: quoted(query) });
   p.append(a);
   return p;
 }
