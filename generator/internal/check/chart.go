@@ -10,6 +10,7 @@ import (
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/meaning"
+	"caliber/generator/internal/source"
 )
 
 var chartData = Rule{
@@ -22,6 +23,9 @@ var chartData = Rule{
 	func(j *judge) {
 		for m, d := range j.drawings {
 			for _, f := range chart.Check(d) {
+				if unread(m, f) {
+					continue
+				}
 				j.report(placeOf(m, f), f.What, f.Hint)
 			}
 		}
@@ -71,6 +75,13 @@ func (j *judge) traits(m *dictionary.Metric) *meaning.Traits {
 		return nil
 	}
 	return j.Meaning.Of(m.ID)
+}
+
+// unread says whether a fault is at a cell that source could not read, and told of.
+func unread(m *dictionary.Metric, f chart.Fault) bool {
+	return f.Row >= 0 && f.Row < len(m.Chart.Data) && slices.ContainsFunc(m.Chart.Data[f.Row], func(c dictionary.Cell) bool {
+		return c.Name.Name == f.Column && c.Value.Kind == source.Unset
+	})
 }
 
 // placeOf is where a fault in a chart's data stands: at its cell, else at the kind of the chart.

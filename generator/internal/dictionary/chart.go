@@ -3,6 +3,7 @@ package dictionary
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"caliber/generator/internal/chart"
@@ -82,6 +83,8 @@ func (r drawer) cell(v source.Value) chart.Cell {
 		return chart.Cell{Number: v.Number, Is: chart.Number}
 	case source.TextKind, source.DateKind:
 		return chart.Cell{Text: r.label(v.Text), Is: chart.Text}
+	case source.BoolKind:
+		return chart.Cell{Text: strconv.FormatBool(v.Bool), Is: chart.Text} // which is told of where a number belongs
 	default:
 		return chart.Cell{}
 	}

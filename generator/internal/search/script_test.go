@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,7 +33,7 @@ type rank struct {
 // of every text, the same stem of every word, the same documents in the same order with the same scores.
 func TestScript(t *testing.T) {
 	if testing.Short() {
-		t.Skip("it asks over a thousand questions twice")
+		t.Skip("it asks thousands of questions twice")
 	}
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -69,7 +70,8 @@ func expect(t *testing.T) expected {
 	for _, s := range x.shards {
 		want.Shards[s.name] = s.text
 	}
-	queries := starterQueries(x)
+	queries := slices.Collect(strange(x, *howStrange))
+	queries = append(queries, starterQueries(x)...)
 	texts := queries
 	for i := range x.docs {
 		d := &x.docs[i]

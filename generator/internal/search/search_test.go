@@ -300,41 +300,6 @@ func TestCodecKeepsWhatItIsGiven(t *testing.T) {
 	}
 }
 
-// FuzzQuery asks anything: no query panics, ranks outside the dictionary, or leaves the hits out of order.
-func FuzzQuery(f *testing.F) {
-	// A few entries of every kind: a query then takes so little that millions can be asked.
-	var docs []Document
-	for i, d := range From(starter(f)) {
-		if i%6 == 0 {
-			docs = append(docs, d)
-		}
-	}
-	x, err := New(docs, locale.All)
-	if err != nil {
-		f.Fatal(err)
-	}
-	for _, q := range []string{"gmv / uv", "转化率怎么算", "zhuanhualv", "dewll tmie", "a_b.c's", "((((", "?/?", "l l l l l l l l", "/\x00率\xff", "ｇｍｖ", "ſtraße İ"} {
-		f.Add(q)
-	}
-	s := searcher(f, x, locale.Chinese)
-	f.Fuzz(func(t *testing.T, query string) {
-		r := s.Query(query, nil, MaxHits)
-		for i, h := range r.Hits {
-			if h.doc < 0 || h.doc >= len(x.docs) || x.docs[h.doc].ID != h.ID {
-				t.Fatalf("%q finds %d, %q", query, h.doc, h.ID)
-			}
-			if i > 0 && i < named && r.Hits[i-1].Score < h.Score {
-				t.Fatalf("%q: %s before %s", query, r.Hits[i-1].ID, h.ID)
-			}
-			for _, m := range h.Marks {
-				if m.Start < 0 || m.Start >= m.End || m.End > len([]rune(h.Name)) {
-					t.Fatalf("%q marks %v in %q", query, m, h.Name)
-				}
-			}
-		}
-	})
-}
-
 // TestFirstResultIsLight keeps what a browser loads before it can show eight results of the starter.
 func TestFirstResultIsLight(t *testing.T) {
 	if testing.Short() {
