@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -15,7 +16,7 @@ import (
 )
 
 // gen writes a dictionary that was made up, to measure with.
-func gen(args []string, out, errs io.Writer) error {
+func gen(_ context.Context, args []string, out, errs io.Writer) error {
 	flags := flag.NewFlagSet("gen", flag.ContinueOnError)
 	flags.SetOutput(out)
 	n := flags.Int("n", 1000, "how many metrics")

@@ -7,6 +7,7 @@
 //	go run ./generator/cmd/dev fast               the steps that take seconds
 //	go run ./generator/cmd/dev search-bench ...   how well the search ranks a collection of judged queries, and what it costs
 //	go run ./generator/cmd/dev gen ...            a dictionary of any size, made up, to measure with
+//	go run ./generator/cmd/dev chart-sheet ...    every kind of chart side by side, to look at
 //	go run ./generator/cmd/dev --help             the list of steps
 //
 // A step that lacks a tool fetches it: Go tools as generator/tools.mod pins them, the type checker and Vega-Lite through npm
@@ -46,15 +47,16 @@ func main() {
 }
 
 // tools are run by hand, with flags of their own.
-var tools = map[string]func(args []string, out, errs io.Writer) error{
+var tools = map[string]func(ctx context.Context, args []string, out, errs io.Writer) error{
 	"search-bench": searchBench,
+	"chart-sheet":  chartSheet,
 	"gen":          gen,
 }
 
 func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	if len(args) > 0 {
 		if tool := tools[args[0]]; tool != nil {
-			if err := tool(args[1:], out, errs); err != nil && !errors.Is(err, flag.ErrHelp) {
+			if err := tool(ctx, args[1:], out, errs); err != nil && !errors.Is(err, flag.ErrHelp) {
 				fmt.Fprintln(errs, "dev:", err)
 				return exitUsage
 			}
@@ -126,6 +128,8 @@ func help(out io.Writer) {
   go run ./generator/cmd/dev fast               the steps marked *, with the slow tests left out: seconds
   go run ./generator/cmd/dev search-bench --docs FILE --queries FILE
                                                 how well the search ranks, and what it costs
+  go run ./generator/cmd/dev chart-sheet --out FOLDER
+                                                every kind of chart side by side: light, dark, on a phone, in grey, in both languages
 
 Steps, in their order:
 

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"cmp"
 	"compress/gzip"
+	"context"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -37,7 +38,7 @@ var exactClasses = []string{"exact_en", "exact_zh", "alias", "abbr", "identifier
 
 // searchBench measures the search over a collection that is no part of the repository: how well it ranks, how many
 // bytes a first result takes, what the index weighs and costs.
-func searchBench(args []string, out, _ io.Writer) error {
+func searchBench(_ context.Context, args []string, out, _ io.Writer) error {
 	flags := flag.NewFlagSet("search-bench", flag.ContinueOnError)
 	flags.SetOutput(out)
 	file := flags.String("docs", "", "documents, a JSON object a line, gzip")

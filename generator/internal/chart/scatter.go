@@ -23,9 +23,11 @@ func drawScatter(s *sheet, c *canvas) {
 	sc.axes(xs, ys)
 	_, largest := span(sizes)
 	mx, my := median(xs), median(ys)
-	c.vertical(refLine, sc.x(mx), sc.top, sc.bottom)
-	c.horizontal(refLine, sc.left, sc.right, sc.y(my))
-	sc.quadrants(point{sc.x(mx), sc.y(my)})
+	mid := point{sc.x(mx), sc.y(my)}
+	c.vertical(refLine, mid.x, sc.top, sc.bottom)
+	c.horizontal(refLine, sc.left, sc.right, mid.y)
+	c.shun([]point{{mid.x, sc.top}, {mid.x, sc.bottom}})
+	c.shun([]point{{sc.left, mid.y}, {sc.right, mid.y}})
 	at, radii := make([]point, len(xs)), make([]float64, len(xs))
 	for i := range xs {
 		at[i], radii[i] = point{sc.x(xs[i]), sc.y(ys[i])}, 4.5
@@ -39,6 +41,7 @@ func drawScatter(s *sheet, c *canvas) {
 		c.circle(k, at[i], radii[i])
 		c.keep(box{at[i].x - radii[i], at[i].y - radii[i], at[i].x + radii[i], at[i].y + radii[i]})
 	}
+	sc.quadrants(mid)
 	for i := range xs {
 		sc.tell(i, at[i], radii[i])
 	}
@@ -101,28 +104,48 @@ func (sc *scatter) axis(key string) string {
 	return strings.TrimSpace(name + " · " + unit)
 }
 
-// quadrants sets the names that marks give to the corners.
+// quadrants sets the names that marks give to the corners: in the corner, or where a point stands there, elsewhere in the quadrant.
 func (sc *scatter) quadrants(mid point) {
 	for i, corner := range corners {
 		m, ok := sc.marked(corner)
 		if !ok || m.Label == "" {
 			continue
 		}
-		at, side, room := point{sc.left + 5, sc.bottom - 7}, start, mid.x-sc.left-10
-		if i%2 == 1 {
-			at.x, side, room = sc.right-4, end, sc.right-mid.x-10
+		isRight, isUpper := i%2 == 1, i >= 2
+		outer, inner, room := spot{start, point{x: sc.left + 5}}, spot{end, point{x: mid.x - 5}}, mid.x-sc.left-10
+		if isRight {
+			outer, inner, room = spot{end, point{x: sc.right - 4}}, spot{start, point{x: mid.x + 5}}, sc.right-mid.x-10
 		}
 		lines := wrap(m.Label, max(room, 90), plain, 2)
-		if i >= 2 {
-			at.y = sc.top + 15
-		} else {
-			at.y -= leaded * float64(len(lines)-1)
+		high := leaded * float64(len(lines)-1)
+		far, near := sc.bottom-7-high, mid.y+15 // of the first line
+		if isUpper {
+			far, near = sc.top+15, mid.y-7-high
 		}
-		for _, line := range lines {
-			sc.c.text(ofNote, side, at, line)
-			at.y += leaded
+		places := [][]spot{sc.block(outer, far, lines), sc.block(inner, far, lines), sc.block(outer, near, lines), sc.block(inner, near, lines)}
+		best := max(0, slices.IndexFunc(places, func(block []spot) bool { return sc.fits(block, lines) }))
+		for k, line := range lines {
+			sc.c.text(ofNote, places[best][k].anchor, places[best][k].point, line)
 		}
 	}
+}
+
+// block is where the lines of a text stand of which the first is at some height.
+func (sc *scatter) block(at spot, first float64, lines []string) []spot {
+	out := make([]spot, len(lines))
+	for k := range lines {
+		out[k] = spot{at.anchor, point{at.x, first + leaded*float64(k)}}
+	}
+	return out
+}
+
+func (sc *scatter) fits(block []spot, lines []string) bool {
+	for k, s := range block {
+		if !sc.c.free(boxOf(ofNote, s.anchor, s.point, lines[k])) {
+			return false
+		}
+	}
+	return true
 }
 
 // tell sets the name of a point beside it, where there is room; a remark follows the name.
