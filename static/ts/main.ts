@@ -6,8 +6,9 @@ import { copy } from "./copy";
 import { filter } from "./filter";
 import { find } from "./find";
 import { pan } from "./pan";
+import { progress } from "./progress";
 import { theme } from "./theme";
 
-const starts: ReadonlyArray<() => void> = [theme, cards, filter, copy, find, pan, () => calculator(document)];
+const starts: ReadonlyArray<() => void> = [theme, cards, filter, copy, find, pan, progress, () => calculator(document)];
 
 for (const start of starts) start();

@@ -11,6 +11,7 @@ import (
 	"caliber/generator/internal/markdown"
 	"caliber/generator/internal/picture"
 	"caliber/generator/internal/publish"
+	"caliber/generator/internal/quiz"
 	"caliber/generator/internal/site"
 	"caliber/generator/internal/source"
 )
@@ -26,6 +27,7 @@ type writer struct {
 	shards    int // of cards
 	ranked    []ranked
 	steps     map[string][]step // a metric's places in reading paths
+	tested    map[string]bool   // the reading paths at whose end there is a test
 	alike     bool              // whether any two metrics differ in one thing only
 	domainIDs []string          // of the metrics, in the order of their facet
 	recent    []recent          // what changed in the metrics, the newest first
@@ -34,7 +36,7 @@ type writer struct {
 
 func newWriter(opt Options, album *picture.Album, l locale.Lang) *writer {
 	w := &writer{
-		site: opt.Site, album: album, opt: opt, lang: l, words: l.Words(), md: markdown.New(), steps: map[string][]step{},
+		site: opt.Site, album: album, opt: opt, lang: l, words: l.Words(), md: markdown.New(), steps: map[string][]step{}, tested: map[string]bool{},
 	}
 	w.shards = shardCount(len(opt.Site.Metrics) + len(opt.Site.Terms))
 	w.ranked = w.rank()
@@ -42,6 +44,7 @@ func newWriter(opt Options, album *picture.Album, l locale.Lang) *writer {
 	w.domainIDs, _ = album.Matrix()
 	w.recent = recently(opt.Site.Metrics)
 	for _, p := range opt.Site.Paths {
+		w.tested[p.ID] = len(quiz.Of(opt.Site.Dictionary, p)) > 0
 		for i, s := range p.Steps {
 			w.steps[s.Metric.Value] = append(w.steps[s.Metric.Value], step{p, i})
 		}

@@ -213,8 +213,11 @@ type Fragment struct{ ID, Name string }
 // StepView is the metric's place in a reading path.
 type StepView struct {
 	Path       Link
+	ID, Metric string // of the path and of the metric, for what a reader marks as read
+	Read       string
 	At         string // "step 2 of 5"
 	Prev, Next Link
+	Test       Link // after the last step
 }
 
 // FacetView is a metric's groups in one facet.
@@ -552,14 +555,16 @@ func (d *desk) influences(m *dictionary.Metric) (out []InfluenceView) {
 func (d *desk) stepViews(id string) (out []StepView) {
 	for _, s := range d.steps[id] {
 		v := StepView{
-			Path: d.link("paths/"+s.path.ID+"/index.html", s.path.Name),
-			At:   locale.Fill(d.words.StepOf, "%d", strconv.Itoa(s.at+1), "%n", strconv.Itoa(len(s.path.Steps))),
+			Path: d.link("paths/"+s.path.ID+"/index.html", s.path.Name), ID: s.path.ID, Metric: id, Read: d.lang.Quiz().Read,
+			At: locale.Fill(d.words.StepOf, "%d", strconv.Itoa(s.at+1), "%n", strconv.Itoa(len(s.path.Steps))),
 		}
 		if s.at > 0 {
 			v.Prev = d.metricLink(s.path.Steps[s.at-1].Metric.Value)
 		}
 		if s.at+1 < len(s.path.Steps) {
 			v.Next = d.metricLink(s.path.Steps[s.at+1].Metric.Value)
+		} else if d.tested[s.path.ID] {
+			v.Test = Link{Href: v.Path.Href + "#test", Name: d.lang.Quiz().Next}
 		}
 		out = append(out, v)
 	}

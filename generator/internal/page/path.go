@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/locale"
 )
 
 var path = Kind{
@@ -18,7 +19,12 @@ type PathView struct {
 	Shell
 	Name, Summary Text
 	Intro         Prose
+	ID            string
+	Q             *locale.QuizWords
+	Count         string // of the steps
+	Progress      string // how many of them are read; a script fills it in
 	Steps         []PathStep
+	Quiz          *QuizView
 	Others        []Link
 }
 
@@ -26,6 +32,8 @@ type PathView struct {
 type PathStep struct {
 	ID      string
 	Number  int
+	Metric  string // its id
+	Read    string // what a mark on it says
 	Item    Item
 	Reason  Prose
 	IfMoved []TurnView
@@ -38,10 +46,13 @@ type TurnView struct {
 }
 
 func (d *desk) pathView(p *dictionary.Path) PathView {
-	v := PathView{Name: d.text(p.Name), Summary: d.text(p.Summary), Intro: d.prose(p.Intro, 2)}
+	v := PathView{Name: d.text(p.Name), Summary: d.text(p.Summary), Intro: d.prose(p.Intro, 2), ID: p.ID, Q: d.lang.Quiz(), Quiz: d.quiz(p)}
+	v.Count = locale.Fill(v.Q.Steps, "%n", strconv.Itoa(len(p.Steps)))
+	v.Progress = locale.Fill(v.Q.Progress, "%n", strconv.Itoa(len(p.Steps)))
 	for i, s := range p.Steps {
 		m := d.site.Metric(s.Metric.Value)
-		step := PathStep{ID: "step-" + strconv.Itoa(i+1), Number: i + 1, Item: d.item(m), Reason: d.line(s.Reason)}
+		step := PathStep{ID: "step-" + strconv.Itoa(i+1), Number: i + 1, Metric: m.ID, Item: d.item(m), Reason: d.line(s.Reason)}
+		step.Read = locale.Fill(v.Q.ReadOf, "%s", step.Item.Link.Name)
 		for _, t := range s.IfMoved {
 			step.IfMoved = append(step.IfMoved, TurnView{d.metricLink(t.To.Value), d.text(t.When)})
 		}
@@ -53,6 +64,9 @@ func (d *desk) pathView(p *dictionary.Path) PathView {
 		}
 	}
 	v.Shell = d.shell("path", v.Name.Value+" ("+d.words.Path+")", v.Name.Value+d.words.Colon+v.Summary.Value, d.crumb("paths", d.words.Paths))
+	if v.Quiz != nil {
+		v.Scripts = append(v.Scripts, d.asset("ts/quiz.ts"))
+	}
 	return v
 }
 

@@ -19,6 +19,7 @@ type Shell struct {
 	Home        string
 	Style       string
 	Script      string
+	Scripts     []string // that pages of this kind need besides
 	Icon        string
 	Mark        string
 	Cards       string // the folder of card files and their prefix
