@@ -29,6 +29,14 @@ interface Calculator {
   readonly body: HTMLElement;
 }
 
+/** Told is what an event "calculated" of a calculator's place has to tell. */
+export interface Told {
+  readonly state: string; // the address's, with #; empty while nobody has typed anything
+  readonly change: Change | undefined;
+  readonly total: string; // the change, as printed
+  readonly shares: readonly string[];
+}
+
 const quiet = 400; // milliseconds without a key before the result is spoken and kept
 
 export function start(root: ParentNode): void {
@@ -75,6 +83,7 @@ function run(place: HTMLElement, c: Calculator): void {
   let timer = 0;
   let rows: readonly Row[] = [];
   let label = "";
+  let outcome: Change | undefined;
   let width = 0; // as drawn
   const drawing = slot(c, "waterfall");
   const redraw = (): void => {
@@ -86,10 +95,12 @@ function run(place: HTMLElement, c: Calculator): void {
     const status = slot(c, "status");
     if (status.textContent !== spoken) status.textContent = spoken;
     if (keeps) keep(c);
+    tellOthers(place, c, outcome);
   };
   // keeps is false while the page shows what its address says already.
   const update = (wait: number, keeps = true): void => {
     const result = calculate(c);
+    outcome = result.change;
     rows = result.change ? steps(c, result.change) : [];
     label = result.text;
     slot(c, "method").textContent = result.change ? say(c, result.change.method) : "";
@@ -243,8 +254,23 @@ function isOurs(c: Calculator): boolean {
   return location.hash.startsWith(`#${c.id}=`);
 }
 
+/** Lets other scripts of the page know what came out. */
+function tellOthers(place: HTMLElement, c: Calculator, change: Change | undefined): void {
+  const detail: Told = {
+    state: isTouched(c) || isOurs(c) ? state(c) : "",
+    change,
+    total: change ? printShare(c, change.after - change.before) : "",
+    shares: change ? change.shares.map((share) => printShare(c, share)) : [],
+  };
+  place.dispatchEvent(new CustomEvent("calculated", { bubbles: true, detail }));
+}
+
+function isTouched(c: Calculator): boolean {
+  return fields(c).some(({ input }) => input.value !== input.defaultValue);
+}
+
 function keep(c: Calculator): void {
-  const touched = fields(c).some(({ input }) => input.value !== input.defaultValue);
+  const touched = isTouched(c);
   if (!touched && !isOurs(c)) return;
   try {
     history.replaceState(history.state, "", touched ? state(c) : location.pathname + location.search);

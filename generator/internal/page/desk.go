@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"caliber/generator/internal/diagnosis"
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/markdown"
@@ -28,10 +29,11 @@ type writer struct {
 	ranked    []ranked
 	steps     map[string][]step // a metric's places in reading paths
 	tested    map[string]bool   // the reading paths at whose end there is a test
-	alike     bool              // whether any two metrics differ in one thing only
-	domainIDs []string          // of the metrics, in the order of their facet
-	recent    []recent          // what changed in the metrics, the newest first
-	peers     []*writer         // of all languages, the first leads
+	trees     []*diagnosis.Tree
+	alike     bool      // whether any two metrics differ in one thing only
+	domainIDs []string  // of the metrics, in the order of their facet
+	recent    []recent  // what changed in the metrics, the newest first
+	peers     []*writer // of all languages, the first leads
 }
 
 func newWriter(opt Options, album *picture.Album, l locale.Lang) *writer {
@@ -42,6 +44,7 @@ func newWriter(opt Options, album *picture.Album, l locale.Lang) *writer {
 	w.ranked = w.rank()
 	w.alike = slices.ContainsFunc(opt.Site.Metrics, func(m *dictionary.Metric) bool { return len(opt.Site.Meaning.Of(m.ID).Alike) > 0 })
 	w.domainIDs, _ = album.Matrix()
+	w.trees = diagnosis.Trees(opt.Site.Dictionary, opt.Site.Meaning)
 	w.recent = recently(opt.Site.Metrics)
 	for _, p := range opt.Site.Paths {
 		w.tested[p.ID] = len(quiz.Of(opt.Site.Dictionary, p)) > 0

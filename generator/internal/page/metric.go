@@ -64,6 +64,7 @@ type MetricView struct {
 	Scope         []ScopeRow
 	Cuts          []CutView
 	Identities    []IdentityView
+	Why           Link // to what asks why it moved
 	M             *locale.MeaningWords
 	Inherited     []InheritedView
 	InheritedMore string // how many more there are
@@ -276,6 +277,7 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 	v.Scope = d.scope(m)
 	v.Cuts = d.cuts(m)
 	v.Identities = d.identities(m)
+	v.Why = d.whyLink(m)
 	v.M = d.lang.Meaning()
 	inherited, more := d.inherited(m)
 	v.Inherited = inherited

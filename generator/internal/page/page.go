@@ -74,6 +74,8 @@ var Kinds = []Kind{
 	dimensionIndex,
 	path,
 	pathIndex,
+	diagnose,
+	diagnoses,
 	guide,
 	guideIndex,
 	charts,

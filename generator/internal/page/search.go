@@ -44,7 +44,7 @@ func (d *desk) searchView() SearchView {
 // searchKinds are what the search finds, by the names that the index has for them, in the order in which they are told.
 func (d *desk) searchKinds() []Option {
 	w := d.words
-	return []Option{{"metric", w.Metric}, {"term", w.Term}, {"guide", w.Guide}, {"path", w.Path}, {"source", w.Source}}
+	return []Option{{"metric", w.Metric}, {"term", w.Term}, {"guide", w.Guide}, {"path", w.Path}, {"source", w.Source}, {"diagnosis", d.lang.Diagnosis().Title}}
 }
 
 // searchChoices are what results can be filtered by: what every entry has, and the facets of metrics.

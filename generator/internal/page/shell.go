@@ -148,6 +148,7 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 			sh.Foot = append(sh.Foot, Link{Href: d.to(name + "/index.html"), Name: label})
 		}
 	}
+	foot("diagnosis", d.lang.Diagnosis().Title, len(d.trees) > 0)
 	foot("tree", d.lang.Explorer().Tree, d.star() != nil)
 	foot("owners", w.Owners, len(s.Owners) > 0)
 	foot("sources", w.Sources, len(s.Sources) > 0)

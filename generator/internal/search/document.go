@@ -12,6 +12,7 @@ const (
 	Guide
 	Path
 	Source
+	Diagnosis // of a metric: why it moved
 )
 
 var kindNames = [...]struct{ name, folder string }{
@@ -20,6 +21,8 @@ var kindNames = [...]struct{ name, folder string }{
 	Guide:  {"guide", "guides"},
 	Path:   {"path", "paths"},
 	Source: {"source", "sources"},
+
+	Diagnosis: {"diagnosis", "diagnosis"},
 }
 
 // String returns the kind as JSON and filters write it.

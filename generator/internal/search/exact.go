@@ -99,7 +99,9 @@ func (x *Index) exact() map[string][]posting {
 	keys := exactKeys{}
 	for i := range x.docs {
 		d := &x.docs[i]
-		keys.add(nameKey(d.ID), i, exactID, 0)
+		if d.Kind != Diagnosis { // its id is its metric's
+			keys.add(nameKey(d.ID), i, exactID, 0)
+		}
 		for l, name := range d.Name {
 			if name != "" {
 				keys.add(nameKey(name), i, exactName, l+1)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"caliber/generator/internal/diagnosis"
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/site"
@@ -45,7 +46,33 @@ func From(s *site.Site) []Document {
 		}
 		docs = append(docs, d)
 	}
+	for _, t := range diagnosis.Trees(s.Dictionary, s.Meaning) {
+		docs = append(docs, c.diagnosis(t.Root.Metric))
+	}
 	return docs
+}
+
+// diagnosis is found by the ways in which people ask why a metric moved, by any name that it goes by.
+func (c converter) diagnosis(m *dictionary.Metric) Document {
+	d := Document{ID: m.ID, Kind: Diagnosis}
+	for _, l := range c.Languages {
+		w := l.Diagnosis()
+		name, _ := m.Name.In(l)
+		d.Name[l] = locale.Fill(w.Why, "%s", name.Value)
+		d.Summary[l] = w.Lead
+		called := []string{name.Value}
+		for _, a := range m.Aliases {
+			if a.Kind == "abbreviation" && !slices.Contains(called, a.Text.Value) {
+				called = append(called, a.Text.Value)
+			}
+		}
+		for _, name := range called {
+			for asked := range strings.SplitSeq(w.Asked, "|") {
+				d.Aliases = append(d.Aliases, Alias{Text: locale.Fill(asked, "%s", name), Lang: l, Kind: "synonym"})
+			}
+		}
+	}
+	return d
 }
 
 type converter struct{ *site.Site }

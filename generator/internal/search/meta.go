@@ -101,6 +101,7 @@ var tiers = []tier{
 	{kind: Guide, prior: 0.85},
 	{kind: Path, prior: 0.85},
 	{kind: Source, prior: 0.8},
+	{kind: Diagnosis, prior: 0.85},
 	{kind: Metric, deprecated: true, prior: 0.7},
 }
 

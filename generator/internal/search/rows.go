@@ -62,7 +62,8 @@ func (d *Document) row(l locale.Lang) string {
 	cells := []string{d.ID, name, other, cut(summary, maxSummary), flags}
 	seen := map[string]bool{key(name): true, key(other): true}
 	for _, a := range d.Aliases {
-		if k := key(a.Text); !seen[k] {
+		// Those of a diagnosis are ways to ask, and no names to be shown.
+		if k := key(a.Text); !seen[k] && d.Kind != Diagnosis {
 			seen[k] = true
 			text := aliasKinds[a.Kind].letter + a.Text
 			if a.Kind == misnomer {

@@ -9,6 +9,7 @@ import (
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/lineage"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/meaning"
 	"caliber/generator/internal/site"
 	"caliber/generator/internal/source"
 )
@@ -50,10 +51,12 @@ func readStarter() (*site.Site, error) {
 	problems.Add(more...)
 	graph, more := lineage.New(d)
 	problems.Add(more...)
+	mean, more := meaning.New(d, graph)
+	problems.Add(more...)
 	if problems.HasErrors() {
 		return nil, fmt.Errorf("the starter has errors: %v", problems)
 	}
-	return &site.Site{Dictionary: d, Graph: graph, Languages: d.Site.Languages}, nil
+	return &site.Site{Dictionary: d, Graph: graph, Meaning: mean, Languages: d.Site.Languages}, nil
 }
 
 func searcher(t testing.TB, x *Index, l locale.Lang) *Searcher {

@@ -23,7 +23,8 @@ export interface Setting {
 }
 
 export function address({ home }: Setting, e: Entry): string {
-  return `${home}${e.kind}s/${encodeURIComponent(e.id)}/index.html`;
+  const folder = e.kind === "diagnosis" ? e.kind : `${e.kind}s`;
+  return `${home}${folder}/${encodeURIComponent(e.id)}/index.html`;
 }
 
 export function span(name: string, ...content: ReadonlyArray<Node | string>): HTMLElement {
