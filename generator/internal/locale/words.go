@@ -3,33 +3,33 @@ package locale
 // Words are the program's own words in one language. Templates and pages take every word from here; a test fails if one is missing.
 // Maps go from a key of the entries, such as "certified", to its words.
 type Words struct {
-	SiteTitle, Skip, MainNav, FootNav, Breadcrumb, Home                                     string
-	ThemeLight, ThemeDark, ThemeAuto, Ask, AskHere, Copy, Copied, AllOf                     string
-	Table, Colon, Stop, Comma, QuestionMark, Per                                            string
-	OneMetric, ManyMetrics, Metric, Metrics, MetricsTitle, MetricsLead                      string
-	FilterLabel, FilterOff, FilterAll, FilterNone, FilterSome, Letters, Term                string
-	Terms, TermsTitle, TermsLead, Path, Paths, PathsLead                                    string
-	OtherPaths, IfMoved, StepOf, Guide, Guides, GuidesLead                                  string
-	OtherGuides, Owner, Owners, OwnersLead, EmptyOwner, Source                              string
-	Sources, SourcesLead, OneRow, Freshness, Columns                                        string
-	Column, Meaning, Measures                                                               string
-	Dimension, Dimensions, DimensionsLead, Values, GrainOf                                  string
-	Problems, ProblemsTitle, ProblemsLead, ExamplesOf, Bad, Good                            string
-	NotFoundTitle, NotFoundText, HomeTitle, DoorMeaning, DoorMeaningText, DoorMeaningAction string
-	DoorNew, DoorNewText, DoorNewAction, DoorSpec, DoorSpecText, DoorSpecAction             string
-	NorthStar, Map, MapLead, MapBlank, AllMetrics, ByGroup                                  string
-	Other, HealthCertified, HealthCaveats, HealthTranslated, EmptyFacet, Rail               string
-	OnThisPage, AlsoCalled, VersionOf, UnitOf, LevelOf, Formula, Caveats, When              string
-	Instead, Definition, Answers, Lineage, BuiltFrom, UsedIn                                string
-	Chart, IllustrativeData, WhyChart, Avoid, Which, OrThe                                  string
-	TakeThis, TakeThat, Examples, RowsOfSource, Via, Scope                                  string
-	Counts, Include, Exclude, Dedup, Period, Timezone                                       string
-	Grain, Refresh, Attribution, Zero, Cuts, Identities                                     string
-	Influences, Implementation, UsedBy, LinkedFrom, History, Effective                      string
-	NotComparable, Cite, CiteLink, CiteText, Edit, UseInstead                               string
-	Status                                                                                  string
-	CertifiedBy, RelatedMetrics, RoleNumerator, RoleDenominator, RoleFactor, RoleAddend     string
-	RoleMinuend, RoleSubtrahend, RoleFiltered, RoleWindowed, RoleInput                      string
+	SiteTitle, Skip, MainNav, FootNav, Breadcrumb, Home                                                                  string
+	ThemeLight, ThemeDark, ThemeAuto, Ask, AskHere, Copy, Copied, AllOf                                                  string
+	Table, Colon, Stop, Comma, QuestionMark, Per                                                                         string
+	OneMetric, ManyMetrics, Metric, Metrics, MetricsTitle, MetricsLead                                                   string
+	FilterLabel, FilterOff, FilterAll, FilterNone, FilterSome, Letters, Term                                             string
+	Terms, TermsTitle, TermsLead, Path, Paths, PathsLead                                                                 string
+	OtherPaths, IfMoved, StepOf, Guide, Guides, GuidesLead                                                               string
+	OtherGuides, Owner, Owners, OwnersLead, EmptyOwner, Source                                                           string
+	Sources, SourcesLead, OneRow, Freshness, Columns                                                                     string
+	Column, Meaning, Measures                                                                                            string
+	Dimension, Dimensions, DimensionsLead, Values, GrainOf                                                               string
+	Problems, ProblemsTitle, ProblemsLead, ExamplesOf, Bad, Good                                                         string
+	NotFoundTitle, NotFoundText, HomeTitle, DoorMeaning, DoorMeaningText                                                 string
+	DoorNew, DoorNewText, DoorSpec, DoorSpecText                                                                         string
+	NorthStar, Map, MapLead, MapBlank, AllMetrics, ByGroup                                                               string
+	Other, HealthCertified, HealthOverdue, HealthNobodys, HealthNoExample, HealthTranslated, HealthAll, EmptyFacet, Rail string
+	OnThisPage, AlsoCalled, VersionOf, UnitOf, LevelOf, Formula, Caveats, When                                           string
+	Instead, Definition, Answers, Lineage, BuiltFrom, UsedIn                                                             string
+	Chart, IllustrativeData, WhyChart, Avoid, Which, OrThe                                                               string
+	TakeThis, TakeThat, Examples, RowsOfSource, Via, Scope                                                               string
+	Counts, Include, Exclude, Dedup, Period, Timezone                                                                    string
+	Grain, Refresh, Attribution, Zero, Cuts, Identities                                                                  string
+	Influences, Implementation, UsedBy, LinkedFrom, History, Effective                                                   string
+	NotComparable, Cite, CiteLink, CiteText, Edit, UseInstead                                                            string
+	Status                                                                                                               string
+	CertifiedBy, RelatedMetrics, RoleNumerator, RoleDenominator, RoleFactor, RoleAddend                                  string
+	RoleMinuend, RoleSubtrahend, RoleFiltered, RoleWindowed, RoleInput                                                   string
 
 	Statuses, StatusNotes, AliasKinds, Tiers, Directions, Roles              map[string]string
 	Severities, SeverityWords, Biases, Signs, Evidences, Uses                map[string]string

@@ -29,6 +29,7 @@ type writer struct {
 	ranked    []ranked
 	steps     map[string][]step // a metric's places in reading paths
 	tested    map[string]bool   // the reading paths at whose end there is a test
+	pages     map[string]bool   // that are there, below the language's folder
 	trees     []*diagnosis.Tree
 	alike     bool      // whether any two metrics differ in one thing only
 	domainIDs []string  // of the metrics, in the order of their facet
@@ -38,7 +39,7 @@ type writer struct {
 
 func newWriter(opt Options, album *picture.Album, l locale.Lang) *writer {
 	w := &writer{
-		site: opt.Site, album: album, opt: opt, lang: l, words: l.Words(), md: markdown.New(), steps: map[string][]step{}, tested: map[string]bool{},
+		site: opt.Site, album: album, opt: opt, lang: l, words: l.Words(), md: markdown.New(), steps: map[string][]step{}, tested: map[string]bool{}, pages: map[string]bool{},
 	}
 	w.shards = shardCount(len(opt.Site.Metrics) + len(opt.Site.Terms))
 	w.ranked = w.rank()

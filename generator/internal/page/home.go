@@ -7,6 +7,7 @@ import (
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/site"
 )
 
 var home = Kind{
@@ -33,10 +34,11 @@ type HomeView struct {
 	Facets    []FacetView
 	Groups    []Group
 	Health    []Fact
+	HealthAll Link // to what tells it in full; no address if the site does not
 }
 
 // Door is a way in for one kind of reader.
-type Door struct{ Title, Text, Href, Action string }
+type Door struct{ Title, Text, Href string }
 
 // NorthStar is the metric that the others serve, with its identity.
 type NorthStar struct {
@@ -78,12 +80,15 @@ func (d *desk) homeView() HomeView {
 	v.Heading = v.SiteTitle
 	v.Tries = d.tries()
 
-	v.Doors = append(v.Doors, Door{w.DoorMeaning, w.DoorMeaningText, d.to("metrics/index.html"), w.DoorMeaningAction})
+	v.Doors = append(v.Doors, Door{w.DoorMeaning, w.DoorMeaningText, d.to("metrics/index.html")})
 	if len(s.Paths) > 0 {
-		v.Doors = append(v.Doors, Door{w.DoorNew, w.DoorNewText, d.to("paths/index.html"), w.DoorNewAction})
+		v.Doors = append(v.Doors, Door{w.DoorNew, w.DoorNewText, d.to("paths/index.html")})
+	}
+	if x := d.lang.Diagnosis(); len(d.trees) > 0 {
+		v.Doors = append(v.Doors, Door{x.Door, x.DoorText, d.to(diagnosesPath)})
 	}
 	if g := s.Guide("how_to_read"); g != nil {
-		v.Doors = append(v.Doors, Door{w.DoorSpec, w.DoorSpecText, d.to("guides/" + g.ID + "/index.html"), w.DoorSpecAction})
+		v.Doors = append(v.Doors, Door{w.DoorSpec, w.DoorSpecText, d.to(site.Page("guide", g.ID))})
 	}
 	if m := s.Metric(s.Site.NorthStar.Value); m != nil {
 		star := &NorthStar{
@@ -106,6 +111,9 @@ func (d *desk) homeView() HomeView {
 	}
 	v.Groups = d.domains()
 	v.Health = d.health()
+	if d.pages[healthPath] {
+		v.HealthAll = Link{Href: d.to(healthPath), Name: w.HealthAll}
+	}
 	return v
 }
 
@@ -180,24 +188,30 @@ func (d *desk) domains() (out []Group) {
 	return out
 }
 
-// health says in three figures how far the dictionary has come.
+// healthPath is where the health of the dictionary is told in full.
+const healthPath = "health/index.html"
+
+// health says in a few figures how far the dictionary has come. What is no longer to be used is asked for nothing.
 func (d *desk) health() []Fact {
 	w := d.words
-	certified, caveats, translated := 0, 0, 0
-	for _, m := range d.site.Metrics {
-		if m.Status == dictionary.Certified {
-			certified++
+	count := func(is func(*dictionary.Metric) bool) string {
+		n := 0
+		for _, m := range d.site.Metrics {
+			if m.Status != dictionary.Deprecated && is(m) {
+				n++
+			}
 		}
-		caveats += len(m.Caveats)
-		if m.Name.Has(d.lang) && m.Summary.Has(d.lang) {
-			translated++
-		}
+		return number(float64(n))
 	}
-	total := number(float64(len(d.site.Metrics)))
 	return []Fact{
-		{strings.ToLower(w.Metrics), total},
-		{w.HealthCertified, number(float64(certified))},
-		{w.HealthCaveats, number(float64(caveats))},
-		{w.HealthTranslated, number(float64(translated))},
+		{strings.ToLower(w.Metrics), count(func(*dictionary.Metric) bool { return true })},
+		{w.HealthCertified, count(func(m *dictionary.Metric) bool { return m.Status == dictionary.Certified })},
+		{w.HealthOverdue, count(func(m *dictionary.Metric) bool {
+			due := m.Review.Due()
+			return due != "" && due < d.site.Today
+		})},
+		{w.HealthNobodys, count(func(m *dictionary.Metric) bool { return m.Owner.Value == "" })},
+		{w.HealthNoExample, count(func(m *dictionary.Metric) bool { return len(m.Examples) == 0 })},
+		{w.HealthTranslated, count(func(m *dictionary.Metric) bool { return m.Name.Has(d.lang) && m.Summary.Has(d.lang) })},
 	}
 }

@@ -166,6 +166,7 @@ func New(opt Options) (*Pages, error) {
 		for _, k := range Kinds {
 			for _, d := range k.pages(w) {
 				p.drafts = append(p.drafts, work{k.Name, w, d})
+				w.pages[d.path] = true
 			}
 		}
 		p.data = append(p.data, w.cardFiles()...)

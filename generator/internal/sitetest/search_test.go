@@ -99,8 +99,8 @@ var sought = []struct {
 	{why: "a formula", query: "orders / uv", first: "metrics/conversion_rate", says: map[string]string{"en": "formula", "zh": "公式"}},
 	{why: "a word that means several things", query: "客单价", first: "metrics/aov", says: map[string]string{"en": "客单价", "zh": "客单价"}},
 	{why: "a slip of the pen", query: "exposre rate", first: "metrics/exposure_rate"},
-	{why: "a question", query: "why did GMV drop", first: "metrics/gmv"},
-	{why: "a question in Chinese", query: "为什么成交总额下降", first: "metrics/gmv"},
+	{why: "a question", query: "why did GMV drop", first: "diagnosis/gmv"},
+	{why: "a question in Chinese", query: "为什么成交总额下降", first: "diagnosis/gmv"},
 	{why: "a word that is no metric", query: "red envelope rain", first: "terms/red_envelope_rain"},
 }
 
