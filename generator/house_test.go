@@ -55,6 +55,7 @@ var rooms = []room{
 	{4, "meaning"},
 	{5, "check"},
 	{5, "diagnosis"},
+	{5, "health"},
 	{5, "picture"},
 	{5, "quiz"},
 	{5, "site"},

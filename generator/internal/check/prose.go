@@ -21,7 +21,7 @@ var prose = Rule{
 		Good: "-- metrics/uv.toml --\nname = \"UV\"\nsummary = \"People who came.\"\n",
 	},
 	func(j *judge) {
-		for _, t := range proseOf(j.d) {
+		for _, t := range j.d.Prose() {
 			for _, l := range locale.All {
 				j.prose(t[l])
 			}
@@ -64,50 +64,6 @@ func (j *judge) refHint(ref string) string {
 		return hint
 	}
 	return "a link names an entry by its id: [[gmv]], [words](term:floor), [words](guide:how_to_read)"
-}
-
-// proseOf lists every Markdown text of a dictionary.
-func proseOf(d *dictionary.Dictionary) (texts []dictionary.Text) {
-	add := func(t ...dictionary.Text) { texts = append(texts, t...) }
-	for _, m := range d.Metrics {
-		add(m.Definition)
-		for _, c := range m.Caveats {
-			add(c.Body, c.Instead)
-		}
-		for _, c := range m.Contrasts {
-			add(c.Differs, c.This, c.That)
-		}
-		if m.Deprecation != nil {
-			add(m.Deprecation.Why)
-		}
-		for _, c := range m.Changes {
-			add(c.Why)
-		}
-	}
-	for _, t := range d.Terms {
-		add(t.Definition)
-	}
-	for _, p := range d.Paths {
-		add(p.Intro, p.Definition)
-		for _, s := range p.Steps {
-			add(s.Reason)
-		}
-	}
-	for _, g := range d.Guides {
-		add(g.Body)
-	}
-	for _, o := range d.Owners {
-		add(o.Intro)
-	}
-	for _, x := range d.Dimensions {
-		add(x.Definition)
-	}
-	for _, f := range d.Site.Facets {
-		for _, v := range f.Values {
-			add(v.Intro)
-		}
-	}
-	return texts
 }
 
 // The most that some texts may hold, in characters. Beyond the first a page reads badly; beyond the second it breaks.

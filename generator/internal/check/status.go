@@ -9,7 +9,6 @@ import (
 
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/dictionary"
-	"caliber/generator/internal/locale"
 	"caliber/generator/internal/source"
 )
 
@@ -227,19 +226,10 @@ var missingTranslation = Rule{
 				if len(missing) == 0 {
 					continue
 				}
-				j.report(head(e), fmt.Sprintf("%q has no %s in %s", e.ID, strings.Join(missing, ", "), l.Name()), fmt.Sprintf("write %s in %s", strings.Join(missing, ", "), translationFile(e, l)))
+				j.report(head(e), fmt.Sprintf("%q has no %s in %s", e.ID, strings.Join(missing, ", "), l.Name()), fmt.Sprintf("write %s in %s", strings.Join(missing, ", "), e.FileIn(l)))
 			}
 		}
 	},
-}
-
-func translationFile(e dictionary.Entry, l locale.Lang) string {
-	file := e.Span.File
-	dot := strings.LastIndexByte(file, '.')
-	if dot < 0 {
-		return file
-	}
-	return file[:dot] + "." + l.Tag() + file[dot:]
 }
 
 var overdueReview = Rule{

@@ -37,6 +37,7 @@ var Commands = []func(*World) *cobra.Command{
 	searchCommand,
 	similarCommand,
 	impactCommand,
+	healthCommand,
 	graphCommand,
 	bumpCommand,
 	certifyCommand,

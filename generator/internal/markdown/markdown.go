@@ -5,6 +5,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -196,7 +197,8 @@ type Link struct {
 
 // Links returns the links to entries in a text, without rendering it.
 func (r *Renderer) Links(src string) (links []Link) {
-	if !strings.Contains(src, "[[") && !strings.Contains(src, ":") || overCaps(src) != nil {
+	names := func(scheme string) bool { return strings.Contains(src, scheme+":") }
+	if !strings.Contains(src, "[[") && !slices.ContainsFunc(schemes, names) || overCaps(src) != nil {
 		return nil
 	}
 	t := &tidier{source: []byte(src), base: 2, opt: Options{Resolve: func(string) (Target, bool) {

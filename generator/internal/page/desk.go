@@ -8,6 +8,7 @@ import (
 
 	"caliber/generator/internal/diagnosis"
 	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/health"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/markdown"
 	"caliber/generator/internal/picture"
@@ -21,6 +22,7 @@ import (
 type writer struct {
 	site      *site.Site
 	album     *picture.Album
+	report    *health.Report
 	opt       Options
 	lang      locale.Lang
 	words     *locale.Words
@@ -37,9 +39,9 @@ type writer struct {
 	peers     []*writer // of all languages, the first leads
 }
 
-func newWriter(opt Options, album *picture.Album, l locale.Lang) *writer {
+func newWriter(opt Options, album *picture.Album, report *health.Report, l locale.Lang) *writer {
 	w := &writer{
-		site: opt.Site, album: album, opt: opt, lang: l, words: l.Words(), md: markdown.New(), steps: map[string][]step{}, tested: map[string]bool{}, pages: map[string]bool{},
+		site: opt.Site, album: album, report: report, opt: opt, lang: l, words: l.Words(), md: markdown.New(), steps: map[string][]step{}, tested: map[string]bool{}, pages: map[string]bool{},
 	}
 	w.shards = shardCount(len(opt.Site.Metrics) + len(opt.Site.Terms))
 	w.ranked = w.rank()

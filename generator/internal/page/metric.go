@@ -317,9 +317,7 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 		}
 		v.Facets = append(v.Facets, facet)
 	}
-	if edit := d.site.Site.EditURL.Value; edit != "" {
-		v.Edit = strings.ReplaceAll(edit, "{file}", escapePath(m.Span.File))
-	}
+	v.Edit = d.edit(m.Span.File).Href
 
 	v.Shell = d.shell("metric", clean(v.Name.Value), d.describe(m), d.crumb("metrics", w.Metrics))
 	var other []string

@@ -12,6 +12,7 @@ import (
 	"runtime"
 
 	"caliber/generator/internal/asset"
+	"caliber/generator/internal/health"
 	"caliber/generator/internal/par"
 	"caliber/generator/internal/picture"
 	"caliber/generator/internal/press"
@@ -81,6 +82,7 @@ var Kinds = []Kind{
 	charts,
 	alike,
 	changes,
+	healthKind,
 	problems,
 	data,
 	embed,
@@ -156,10 +158,11 @@ func New(opt Options) (*Pages, error) {
 			return nil, fmt.Errorf("template page/%s: %w", k.Name, err)
 		}
 	}
+	report := health.Of(health.Input{Dictionary: opt.Site.Dictionary, Meaning: opt.Site.Meaning, Today: opt.Site.Today})
 	album := picture.New(opt.Site.Dictionary, opt.Site.Graph, opt.Site.Meaning)
 	var writers []*writer
 	for _, l := range opt.Site.Languages {
-		writers = append(writers, newWriter(opt, album, l))
+		writers = append(writers, newWriter(opt, album, report, l))
 	}
 	for _, w := range writers {
 		w.peers = writers

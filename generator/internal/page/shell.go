@@ -156,6 +156,7 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 	foot("charts", d.lang.Charts().Charts, true)
 	foot("alike", d.lang.Meaning().Alike, d.alike)
 	foot("changes", d.lang.Pinned().Changes, len(d.recent) > 0)
+	foot("health", d.lang.Health().Health, true)
 	foot("problems", w.Problems, true)
 	foot("data", d.lang.Take().Title, d.opt.Beside != nil)
 	sh.Contact, sh.ContactHref = s.Site.Contact.Value, contactHref(s.Site.Contact.Value)
