@@ -11,6 +11,7 @@ import (
 
 	"caliber/generator"
 	"caliber/generator/internal/diag"
+	"caliber/static"
 )
 
 // example makes a content folder of a code's Bad or Good: an archive of files, or one metric.
@@ -28,7 +29,7 @@ func example(text string) fstest.MapFS {
 
 func problemsOf(t *testing.T, text string) diag.List {
 	t.Helper()
-	result, err := generator.Check(generator.Options{Content: example(text), Today: "2026-11-22"})
+	result, err := generator.Check(generator.Options{Content: example(text), Static: static.FS, Today: "2026-11-22"})
 	if err != nil {
 		t.Fatal(err)
 	}

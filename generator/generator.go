@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"path"
 	"slices"
 
 	"caliber/generator/internal/api"
@@ -96,7 +97,7 @@ func Check(opt Options) (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("compare words: %w", err)
 	}
-	problems.Add(check.Run(check.Input{Dictionary: dict, Graph: graph, Meaning: mean, Echoes: echoes, Today: opt.Today})...)
+	problems.Add(check.Run(check.Input{Dictionary: dict, Graph: graph, Meaning: mean, Echoes: echoes, Grounds: grounds(opt.Static), Today: opt.Today})...)
 	problems.Sort()
 
 	r := &Result{Source: set, Problems: problems}
@@ -124,9 +125,15 @@ func Build(opt Options) (*Result, error) {
 	}
 	r.Source.Release()
 	opt.stage("bundling")
+	if opt.Static, err = accented(opt.Static, &r.Site.Dictionary.Site); err != nil {
+		return nil, err
+	}
 	assets, err := asset.Build(opt.Static)
 	if err != nil {
 		return nil, fmt.Errorf("assets: %w", err)
+	}
+	if logo := r.Site.Dictionary.Site.LogoFile; logo != nil {
+		assets.Add(page.LogoAsset, "logo"+path.Ext(logo.Name), logo.Bytes)
 	}
 	opt.stage("indexing")
 	index, err := search.New(search.From(r.Site), r.Site.Languages)

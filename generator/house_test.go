@@ -32,6 +32,7 @@ type room struct {
 var rooms = []room{
 	{0, "/static"},
 	{0, "/templates"},
+	{0, "color"},
 	{0, "diag"},
 	{0, "locale"},
 	{0, "par"},
@@ -41,6 +42,7 @@ var rooms = []room{
 	{1, "attribution"},
 	{1, "chart"},
 	{1, "diagram"},
+	{1, "emblem"},
 	{1, "formula"},
 	{1, "markdown"},
 	{1, "press"},

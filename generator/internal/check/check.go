@@ -3,6 +3,7 @@
 package check
 
 import (
+	"caliber/generator/internal/color"
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/lineage"
@@ -17,6 +18,7 @@ type Input struct {
 	Meaning    *meaning.Meaning // nil: rules that need what follows from formulas pass over it
 	Echoes     []Echo           // metrics of nearly the same words
 	Today      string           // "2026-11-22"; reviews due before it are overdue
+	Grounds    color.Grounds    // that the accent of site.toml is read on; zero: its contrast is not judged
 }
 
 // Rule is one thing that a dictionary is judged by: its documentation, whose examples are its test, and the check.
@@ -56,6 +58,8 @@ var Rules = []Rule{
 	badAddress,
 	atomicWithoutSource,
 	exampleNames,
+	weakColor,
+	badLogo,
 }
 
 // Codes documents the rules.

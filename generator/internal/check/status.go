@@ -315,6 +315,7 @@ var badAddress = Rule{
 		if s.EditURL.Set && (!web(s.EditURL) || !strings.Contains(s.EditURL.Value, "{file}")) {
 			j.report(s.EditURL.Span, fmt.Sprintf("%q is no edit address", diag.Short(s.EditURL.Value)), `write a whole address with {file} where the entry's file goes`)
 		}
+		j.feedback(s.FeedbackURL, web)
 		contact := func(t source.Text) {
 			if t.Set && !web(t) && !strings.Contains(t.Value, "@") {
 				j.report(t.Span, fmt.Sprintf("%q is neither a mail address nor a web address", diag.Short(t.Value)), "write team@example.com or https://…")

@@ -89,6 +89,8 @@ var naming = []key{
 
 var pinyin = key{name: "pinyin", is: like("bao guang dian ji lv"), role: said, about: "How the Chinese name is read, where automatic conversion misreads it. Search and sorting go by it."}
 
+var linkTerms = key{name: "link_terms", is: yesOrNo, about: "false: no word of this entry's texts leads to a term of itself."}
+
 func aliases(of string) key {
 	return key{name: "aliases", role: said, about: "Other words for " + of + ", by which the search finds it: a text, or { text = \"CTR\", kind = \"misnomer\", means = \"ctr\" }.", is: shape{
 		form: textOrTable,
@@ -118,6 +120,7 @@ var metricKeys = slices.Concat(naming, []key{
 	), about: "That the metric is the same number as another one, on purpose. Otherwise two entries of one definition are an error."},
 	pinyin,
 	aliases("the metric"),
+	linkTerms,
 	{name: "answers", is: textsLike("Which module do people like once they see it?"), role: said, about: "The questions of the business that the metric answers."},
 	{name: "identities", is: textsLike("ctr = exposure_rate * exposure_ctr"), about: "Equations that hold between metrics, beside the formula. Each stands at one metric and is shown at all that take part."},
 	{name: "facets", is: shape{form: listsByName}, about: "The groups that the metric belongs to: a facet of site.toml, and one or several of its values."},
@@ -236,6 +239,8 @@ var chartKeys = []key{
 var termKeys = slices.Concat(naming, []key{
 	pinyin,
 	aliases("the term"),
+	{name: "mentions", is: textsLike("exposure event"), role: said, about: "Words of running text that lead here of themselves, where they first occur in a section. English words also in the plural. Without it, only links that authors set lead here."},
+	linkTerms,
 	{name: "related", is: someTexts, about: "The ids of metrics that the word matters for."},
 })
 
@@ -253,6 +258,7 @@ var pathKeys = slices.Concat(naming, []key{
 
 var guideKeys = slices.Concat(naming, []key{
 	{name: "order", is: shape{form: whole}, about: "The place among the guides; the lowest comes first."},
+	linkTerms,
 })
 
 var siteKeys = []key{
@@ -264,6 +270,13 @@ var siteKeys = []key{
 	{name: "contact", is: like("metrics@example.com"), about: "Whom to ask about the dictionary: a mail or a web address."},
 	{name: "edit_url", is: like("https://git.example.com/metrics/edit/main/content/{file}"), about: "Where an entry is edited, with {file} where its file goes."},
 	{name: "propose_url", is: like("https://git.example.com/metrics/issues/new?title={name}"), about: "Where a new metric is proposed, with {name} where the name goes. The search offers it to those who found nothing; without it, a mail to the contact."},
+	{name: "feedback_url", is: like("https://git.example.com/metrics/issues/new?title={id}%20v{version}:%20{section}&body={url}"), about: "Where a problem is reported: a whole address in which {id}, {version}, {section} and {url} are filled in. Without it, a mail to the contact."},
+	{name: "footer", is: plainText, role: said, about: "A sentence at the foot of every page."},
+	{name: "logo", is: like("logo.svg"), about: "A picture in the place of the mark: an SVG or a PNG of the content folder, of at most 64 kB."},
+	{name: "colors", is: tableOf(
+		key{name: "accent", is: matched("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", "#0b5fa5"), about: "The accent on light pages. Its contrast with the paper is checked."},
+		key{name: "accent_dark", is: matched("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", "#7db8f0"), about: "The accent on dark pages. Without it one is derived."},
+	), about: "The site's own colours."},
 	{name: "map", is: textsLike("stage", "scene"), about: "The two facets that the map of metrics is drawn by."},
 	{name: "facet", is: tablesOf(registered(
 		key{name: "ordered", is: yesOrNo, about: "Whether the values have an order, as stages do."},

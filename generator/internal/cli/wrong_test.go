@@ -14,6 +14,7 @@ import (
 
 	"caliber/generator"
 	"caliber/generator/internal/diag"
+	"caliber/static"
 )
 
 var update = flag.Bool("update", false, "write what is printed into the golden files")
@@ -54,7 +55,7 @@ func TestWrongContentIsToldKindlyAndExactly(t *testing.T) {
 // told is what `caliber check` shows of a content folder.
 func told(t *testing.T, content fstest.MapFS) string {
 	t.Helper()
-	result, err := generator.Check(generator.Options{Content: content, Today: today})
+	result, err := generator.Check(generator.Options{Content: content, Static: static.FS, Today: today})
 	if err != nil {
 		t.Fatal(err)
 	}

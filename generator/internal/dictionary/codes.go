@@ -40,6 +40,13 @@ func mapAxes(at diag.Span) diag.Diagnostic {
 	}
 }
 
+func pictureUnused(at diag.Span) diag.Diagnostic {
+	return diag.Diagnostic{
+		Code: "CAL030", Severity: diag.Warning, Span: at, // source's code for what is left out
+		Message: "a picture that is not the site's logo: it is left out", Hint: `name it in site.toml, logo = "…", or keep it elsewhere`,
+	}
+}
+
 // Codes documents what New reports.
 var Codes = []diag.Code{
 	{

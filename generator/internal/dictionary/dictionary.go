@@ -191,6 +191,7 @@ type Metric struct {
 	Review      Review
 	Changes     []Change // newest first
 	Deprecation *Deprecation
+	Unlinking   bool // as a Term's
 }
 
 // Alias is another word for a metric.
@@ -378,6 +379,9 @@ type Term struct {
 	Reading string
 	Aliases []Alias
 	Related []Ref // metrics
+	// Mentions are the words of running text that lead here of themselves, by language.
+	Mentions  [locale.Count][]source.Text
+	Unlinking bool // no words of its own texts lead to other terms of themselves
 }
 
 // Path is a reading path.
@@ -404,9 +408,10 @@ type Turn struct {
 // Guide is prose. Its body is Markdown.
 type Guide struct {
 	Entry
-	Broken bool
-	Order  int
-	Body   Text
+	Broken    bool
+	Order     int
+	Body      Text
+	Unlinking bool // as a Term's
 }
 
 // Entity is something that is counted.
@@ -470,8 +475,15 @@ type Site struct {
 	EditURL   source.Text // with {file}
 	// ProposeURL starts the proposal of a metric, with {name} for what a reader looked for.
 	ProposeURL source.Text
-	Map        [2]Ref // two facets
-	Facets     []*Facet
+	// FeedbackURL is where a problem is reported, with {id}, {version}, {section} and {url}.
+	FeedbackURL source.Text
+	Logo        Ref            // a picture in the content folder
+	LogoFile    *source.Doc    // nil if there is none
+	Pictures    []string       // that Logo could name
+	Accent      [2]source.Text // in the light scheme and in the dark
+	Footer      Text
+	Map         [2]Ref // two facets
+	Facets      []*Facet
 }
 
 // Facet is a way to sort metrics into groups.

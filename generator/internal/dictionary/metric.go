@@ -57,6 +57,7 @@ func (r *reader) metric(f *family) *Metric {
 	}
 	m.Reading = t.text("pinyin")[locale.Chinese].Value
 	m.Aliases = readAliases(t)
+	m.Unlinking = unlinking(b)
 	m.Answers = t.texts("answers")
 	for _, text := range b.Texts("identities") {
 		m.Identities = append(m.Identities, parseIdentity(b.Doc(), text))

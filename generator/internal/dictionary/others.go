@@ -16,11 +16,19 @@ func (r *reader) terms() {
 			term.Reading = t.text("pinyin")[locale.Chinese].Value
 			term.Aliases = readAliases(t)
 			term.Related = t.base().Texts("related")
+			term.Mentions = t.texts("mentions")
+			term.Unlinking = unlinking(t.base())
 			t.done()
 		}
 		r.d.Terms = append(r.d.Terms, term)
 		r.d.terms[term.ID] = term
 	}
+}
+
+// unlinking says that an entry wants no links but those that its author sets.
+func unlinking(t *source.Table) bool {
+	link := t.Bool("link_terms")
+	return link.Set && !link.Value
 }
 
 func (r *reader) paths() {
@@ -51,6 +59,7 @@ func (r *reader) guides() {
 		g := &Guide{Entry: t.entry(f.id, f), Broken: f.broken(t.original)}
 		if !g.Broken {
 			g.Order = int(t.base().Int("order").Value)
+			g.Unlinking = unlinking(t.base())
 			t.done()
 			for l, doc := range f.docs {
 				if doc != nil {
@@ -166,6 +175,13 @@ func (r *reader) site(doc *source.Doc) {
 	s.Contact = b.Text("contact")
 	s.EditURL = b.Text("edit_url")
 	s.ProposeURL = b.Text("propose_url")
+	s.FeedbackURL = b.Text("feedback_url")
+	s.Footer = t.text("footer")
+	r.logo(b.Text("logo"))
+	if colors := b.Table("colors"); colors != nil {
+		s.Accent = [2]source.Text{colors.Text("accent"), colors.Text("accent_dark")}
+		colors.Done()
+	}
 	if axes := b.Texts("map"); len(axes) == 2 {
 		s.Map = [2]Ref{axes[0], axes[1]}
 	} else if len(axes) > 0 {
@@ -181,4 +197,19 @@ func (r *reader) site(doc *source.Doc) {
 		s.Facets = append(s.Facets, facet)
 	}
 	t.done()
+}
+
+// logo finds the picture that site.toml names.
+func (r *reader) logo(name source.Text) {
+	s := &r.d.Site
+	s.Logo = name
+	for _, doc := range r.set.Docs {
+		if !doc.IsPicture() {
+			continue
+		}
+		s.Pictures = append(s.Pictures, doc.Name)
+		if doc.Name == name.Value {
+			s.LogoFile = doc
+		}
+	}
 }

@@ -66,6 +66,10 @@ func (r *reader) sort() {
 		shelf, _, nested := strings.Cut(doc.Name, "/")
 		suffix, known := shelves[shelf]
 		switch {
+		case doc.IsPicture():
+			if doc.Name != r.d.Site.Logo.Value {
+				r.list.Add(pictureUnused(doc.Start()))
+			}
 		case nested && shelf == "history" && isVersion(doc.Name):
 			r.past = append(r.past, doc)
 		case nested && shelf == "collections":

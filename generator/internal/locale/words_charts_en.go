@@ -26,7 +26,7 @@ var chartsEnglish = ChartsWords{
 		"Begin lengths at zero: columns, bars and areas are read by their size. Lines are read by their slope and may begin elsewhere.",
 		"Keep to one axis: two units are two charts below each other.",
 		"Name things where they are drawn: a legend makes readers look twice for every line.",
-		"Mark what cannot be compared: hatch the first screen and say why. Left out, somebody will put it back.",
+		"Mark what cannot be compared: hatch it and say why. Left out, somebody will put it back.",
 		"Say it without colour too: a sign, an arrow or a pattern beside blue and orange; never red against green.",
 		"Give the numbers as well: a table under the chart serves those who check, who copy and who cannot see it.",
 	},
@@ -95,7 +95,7 @@ var chartsEnglish = ChartsWords{
 			"The part that matters lies lowest: it alone begins at zero. The total stands above.",
 		},
 		"funnel": {
-			"one population that goes through ordered steps: searched, opened, added to the cart, ordered, paid.",
+			"one population that goes through ordered steps: invited, opened, began, finished.",
 			"steps of different people or units, such as visits first and orders then; people who may skip a step.",
 			"Beside each step the share of the one before; the worst is marked. Two funnels are compared by these shares.",
 		},
@@ -125,7 +125,7 @@ var chartsEnglish = ChartsWords{
 			"The sign that joins the parts, ×, + or ÷, and at each part its change. Follow the greatest.",
 		},
 		"histogram": {
-			"how values are spread, above all behind an average: time stayed, spending of a buyer.",
+			"how values are spread, above all behind an average: time stayed, spending of a person.",
 			"names and periods, which are no ranges of a number.",
 			"From zero, ranges of one width or a note that they are not, and the median marked.",
 		},

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strconv"
+	"strings"
 
 	"caliber/generator/internal/chart"
 	"caliber/generator/internal/dictionary"
@@ -210,7 +211,7 @@ func (d *desk) overdueSince(m *dictionary.Metric) string {
 func (d *desk) edit(file string) Link {
 	l := Link{Name: file}
 	if address := d.site.Site.EditURL.Value; address != "" {
-		l.Href = locale.Fill(address, "{file}", escapePath(file))
+		l.Href = strings.ReplaceAll(address, "{file}", escapePath(file))
 	}
 	return l
 }

@@ -188,9 +188,6 @@ func (d *desk) domains() (out []Group) {
 	return out
 }
 
-// healthPath is where the health of the dictionary is told in full.
-const healthPath = "health/index.html"
-
 // health says in a few figures how far the dictionary has come. What is no longer to be used is asked for nothing.
 func (d *desk) health() []Fact {
 	w := d.words

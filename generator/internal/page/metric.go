@@ -88,6 +88,7 @@ type MetricView struct {
 	Steps         []StepView
 	Facets        []FacetView
 	Edit          string
+	Reports       []Link // by section
 }
 
 // Fact is one figure with its name.
@@ -332,6 +333,7 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 	d.attachElsewhere(m)
 	v.Image = d.previewImage(m)
 	v.Contents = v.contents(w)
+	v.Report, v.Reports = d.reportAddress(subject{id: m.ID, version: m.Version}), d.reports(m, v.Contents)
 	return v
 }
 

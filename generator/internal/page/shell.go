@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"strings"
 
+	"caliber/generator/internal/emblem"
 	"caliber/generator/internal/locale"
 )
 
@@ -21,7 +22,11 @@ type Shell struct {
 	Script      string
 	Scripts     []string // that pages of this kind need besides
 	Icon        string
-	Mark        string
+	IconType    string
+	Logo        Logo // in the place of our mark; none if it has no address
+	Footer      Text
+	Report      string // where a problem is reported; may be empty
+	R           *locale.ReportWords
 	Cards       string // the folder of card files and their prefix
 	Find        Find
 	OpenSearch  string       // address of the description; empty if the site's address is unknown
@@ -40,6 +45,34 @@ type Shell struct {
 	ContactHref string
 	Illustrated bool
 	ClassName   string
+}
+
+// Logo is a picture of a company's own.
+type Logo struct {
+	Href          string
+	Width, Height int
+}
+
+// LogoAsset is the name of the logo among the assets.
+const LogoAsset = "logo"
+
+// logoHeight is how high a logo stands in the head of a page, in CSS pixels.
+const logoHeight = 28
+
+// look puts the company's own look on a page.
+func (sh *Shell) look(d *desk) {
+	sh.Icon, sh.IconType = d.asset("img/favicon.svg"), "image/svg+xml"
+	sh.Footer = d.text(d.site.Site.Footer)
+	file := d.site.Site.LogoFile
+	if file == nil {
+		return
+	}
+	e, err := emblem.Read(file.Name, file.Bytes)
+	if err != nil {
+		panic("unreachable: the logo was checked: " + err.Error())
+	}
+	sh.Logo = Logo{d.asset(LogoAsset), e.WidthAt(logoHeight), logoHeight}
+	sh.Icon, sh.IconType = sh.Logo.Href, e.Type
 }
 
 // Alternate is the same page in another language.
@@ -99,7 +132,7 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 		Home:        d.to("index.html"),
 		Style:       d.asset("css/main.css"),
 		Script:      d.asset("ts/main.ts"),
-		Icon:        d.asset("img/favicon.svg"),
+		R:           d.lang.Report(),
 		Cards:       d.root + cardPrefix(d.lang),
 		Find: Find{
 			Href: d.to("search/index.html"), List: d.to("metrics/index.html"), Root: d.root,
@@ -159,6 +192,8 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 	foot("health", d.lang.Health().Health, true)
 	foot("problems", w.Problems, true)
 	foot("data", d.lang.Take().Title, d.opt.Beside != nil)
+	sh.look(d)
+	sh.Report = d.reportAddress(subject{id: strings.TrimSuffix(d.path, "index.html")})
 	sh.Contact, sh.ContactHref = s.Site.Contact.Value, contactHref(s.Site.Contact.Value)
 	return sh
 }

@@ -37,6 +37,9 @@ func parse(name string, content []byte) (*Doc, diag.List) {
 }
 
 func (d *Doc) parse() diag.List {
+	if d.IsPicture() {
+		return nil
+	}
 	if problems := d.checkText(); problems != nil || d.isPlain() {
 		return problems
 	}

@@ -36,13 +36,13 @@ func (s *Set) Release() {
 
 // Bytes returns a file as it was read, or nil. A Set is a diag.Quoter.
 func (s *Set) Bytes(file string) []byte {
-	if d := s.Doc(file); d != nil {
+	if d := s.Doc(file); d != nil && !d.IsPicture() { // there is no line of it to quote
 		return d.Bytes
 	}
 	return nil
 }
 
-// Doc is one file: TOML, a guide of Markdown with TOML in front, or the lock, which is a list of lines.
+// Doc is one file: TOML, a guide of Markdown with TOML in front, the lock, which is a list of lines, or a picture.
 type Doc struct {
 	Name   string // slash path below the content folder, in Unicode form NFC
 	Bytes  []byte // as read: spans are offsets in it
@@ -52,6 +52,9 @@ type Doc struct {
 
 	problems diag.List
 }
+
+// IsPicture says that the document is bytes that only a browser understands.
+func (d *Doc) IsPicture() bool { return isPicture(d.Name) }
 
 // Problems returns what reading the document's keys reported so far, in the order of reading.
 func (d *Doc) Problems() diag.List { return d.problems }
@@ -64,7 +67,7 @@ func (d *Doc) Start() diag.Span { return d.span(0, 0) }
 
 func (d *Doc) span(start, end int) diag.Span { return diag.Span{File: d.Name, Start: start, End: end} }
 
-// Read walks a content folder and parses every file of a kind it knows: *.toml, *.md and versions.lock.
+// Read walks a content folder and parses every file of a kind it knows: *.toml, *.md, *.svg, *.png and versions.lock.
 // What is wrong in files, and which files are left out, is in the list, sorted; a file with mistakes is in the Set
 // all the same, marked Broken. The error is for a folder that cannot be listed at all.
 //

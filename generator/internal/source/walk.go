@@ -121,7 +121,12 @@ func skip(entry fs.DirEntry) error {
 
 // isContent says that a file's name is that of a kind we read.
 func isContent(base string) bool {
-	return strings.HasSuffix(base, ".toml") || strings.HasSuffix(base, ".md") || base == lockName
+	return strings.HasSuffix(base, ".toml") || strings.HasSuffix(base, ".md") || base == lockName || isPicture(base)
+}
+
+// isPicture says that a file's name is that of a picture, of which a site has one: its logo.
+func isPicture(base string) bool {
+	return strings.HasSuffix(base, ".svg") || strings.HasSuffix(base, ".png")
 }
 
 // isDebris says that a file is left by an editor or a file manager, or hidden: nobody wrote it as content.

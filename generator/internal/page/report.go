@@ -1,0 +1,62 @@
+package page
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/locale"
+)
+
+// subject is what a report of a problem is about.
+type subject struct {
+	id      string // of the entry, or where the page stands
+	version int    // 0 of what has none
+	section Fragment
+}
+
+// reportAddress returns the address by which a problem is reported: that of site.toml with its blanks filled, or else a mail to
+// the contact that says the same; "" if there is neither.
+func (d *desk) reportAddress(s subject) string {
+	w := d.lang.Report()
+	page := d.site.Site.BaseURL.Value + strings.TrimSuffix(escapePath(d.path), "index.html")
+	if s.section.ID != "" {
+		page += "#" + s.section.ID
+	}
+	version := ""
+	if s.version > 0 {
+		version = strconv.Itoa(s.version)
+	}
+	if address := d.site.Site.FeedbackURL.Value; address != "" {
+		return strings.NewReplacer("{id}", escapeQuery(s.id), "{version}", version, "{section}", escapeQuery(s.section.Name), "{url}", escapeQuery(page)).Replace(address)
+	}
+	address := contactHref(d.site.Site.Contact.Value)
+	if !strings.HasPrefix(address, "mailto:") {
+		return address
+	}
+	about := clean(s.id)
+	if version != "" {
+		about += " v" + version
+	}
+	if s.section.Name != "" {
+		about += d.words.Comma + s.section.Name
+	}
+	return address + "?subject=" + escapeQuery(locale.Fill(w.Subject, "%s", about)) + "&body=" + escapeQuery(locale.Fill(w.Body, "%s", page)+"\n\n")
+}
+
+// escapeQuery writes a text as a value of a query; mail programs do not take + for a space.
+func escapeQuery(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
+
+// reports leads from each section of a metric's page to a report on it.
+func (d *desk) reports(m *dictionary.Metric, sections []Fragment) (out []Link) {
+	about := subject{id: m.ID, version: m.Version}
+	if d.reportAddress(about) == "" {
+		return nil
+	}
+	for _, f := range append([]Fragment{{"formula", d.words.Formula}}, sections...) {
+		about.section = f
+		out = append(out, Link{Href: d.reportAddress(about), Name: f.Name})
+	}
+	return out
+}
