@@ -60,6 +60,7 @@ var Rules = []Rule{
 	exampleNames,
 	weakColor,
 	badLogo,
+	mentionTwice,
 }
 
 // Codes documents the rules.

@@ -94,13 +94,16 @@ func (n named) metric(m *dictionary.Metric) {
 
 // texts finds what prose leads to: by links, and by words that lead to a term of themselves.
 func (n named) texts(d *dictionary.Dictionary) {
-	md := markdown.New()
+	md, mentions := markdown.New(), d.Mentions()
 	for _, text := range d.Prose() {
 		for _, l := range locale.All {
 			for _, link := range md.Links(text[l].Value) {
 				if f, ok := d.Find(link.Ref); ok {
 					n.add(f.Kind, f.ID)
 				}
+			}
+			for _, id := range mentions[l].Mentioned(text[l].Value) {
+				n.add("term", id)
 			}
 		}
 	}

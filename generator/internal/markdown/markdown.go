@@ -36,6 +36,12 @@ type Options struct {
 	HeadingBase int    // the level of the highest heading; 2 if zero
 	IDPrefix    string // before the ids of headings, so that they meet no id of the page; "s-" if empty
 	TableLabel  string // the name of the box in which a wide table scrolls
+
+	// Mentions are words that become links of themselves. Mention says where one leads, or false if it is not wanted here;
+	// it is asked in the order of the text. Section is told where a section begins; it may be nil.
+	Mentions *Mentions
+	Mention  func(ref string) (Target, bool)
+	Section  func()
 }
 
 // Problem is something that an author should mend, at bytes [Start, End) of the text.
@@ -126,7 +132,9 @@ func (r *Renderer) render(p parser.Parser, src string, opt Options, write func(*
 	if grown := weight(doc, source); grown > outputFactor*len(src)+outputFloor {
 		return "", []Problem{{0, min(len(src), 1), "CAL131", diag.Error, fmt.Sprintf("the text would grow to %d times its size", grown/max(len(src), 1)), "write out links that are used many times", ""}}
 	}
-	problems := (&tidier{opt: opt, source: source, base: max(opt.HeadingBase, 2)}).tidy(doc)
+	t := &tidier{opt: opt, source: source, base: max(opt.HeadingBase, 2)}
+	problems := t.tidy(doc)
+	t.mention(doc)
 	var out bytes.Buffer
 	if err := write(&out, source, doc); err != nil {
 		panic(fmt.Sprintf("unreachable: a buffer refused bytes: %v", err))

@@ -20,10 +20,7 @@ import (
 
 // writer makes the pages of one language.
 type writer struct {
-	site      *site.Site
-	album     *picture.Album
-	report    *health.Report
-	opt       Options
+	shared
 	lang      locale.Lang
 	words     *locale.Words
 	md        *markdown.Renderer
@@ -32,22 +29,41 @@ type writer struct {
 	steps     map[string][]step // a metric's places in reading paths
 	tested    map[string]bool   // the reading paths at whose end there is a test
 	pages     map[string]bool   // that are there, below the language's folder
-	trees     []*diagnosis.Tree
-	alike     bool      // whether any two metrics differ in one thing only
-	domainIDs []string  // of the metrics, in the order of their facet
-	recent    []recent  // what changed in the metrics, the newest first
-	peers     []*writer // of all languages, the first leads
+	alike     bool              // whether any two metrics differ in one thing only
+	domainIDs []string          // of the metrics, in the order of their facet
+	recent    []recent          // what changed in the metrics, the newest first
+	peers     []*writer         // of all languages, the first leads
 }
 
-func newWriter(opt Options, album *picture.Album, report *health.Report, l locale.Lang) *writer {
+// shared is what the pages of all languages are made from.
+type shared struct {
+	site     *site.Site
+	opt      Options
+	album    *picture.Album
+	report   *health.Report
+	trees    []*diagnosis.Tree
+	mentions [locale.Count]*markdown.Mentions // by the language of the text
+}
+
+func newShared(opt Options) shared {
+	s := opt.Site
+	return shared{
+		site: s, opt: opt, album: picture.New(s.Dictionary, s.Graph, s.Meaning),
+		report:   health.Of(health.Input{Dictionary: s.Dictionary, Meaning: s.Meaning, Today: s.Today}),
+		mentions: s.Mentions(),
+		trees:    diagnosis.Trees(s.Dictionary, s.Meaning),
+	}
+}
+
+func newWriter(c shared, l locale.Lang) *writer {
+	opt := c.opt
 	w := &writer{
-		site: opt.Site, album: album, report: report, opt: opt, lang: l, words: l.Words(), md: markdown.New(), steps: map[string][]step{}, tested: map[string]bool{}, pages: map[string]bool{},
+		shared: c, lang: l, words: l.Words(), md: markdown.New(), steps: map[string][]step{}, tested: map[string]bool{}, pages: map[string]bool{},
 	}
 	w.shards = shardCount(len(opt.Site.Metrics) + len(opt.Site.Terms))
 	w.ranked = w.rank()
 	w.alike = slices.ContainsFunc(opt.Site.Metrics, func(m *dictionary.Metric) bool { return len(opt.Site.Meaning.Of(m.ID).Alike) > 0 })
-	w.domainIDs, _ = album.Matrix()
-	w.trees = diagnosis.Trees(opt.Site.Dictionary, opt.Site.Meaning)
+	w.domainIDs, _ = c.album.Matrix()
 	w.recent = recently(opt.Site.Metrics)
 	for _, p := range opt.Site.Paths {
 		w.tested[p.ID] = len(quiz.Of(opt.Site.Dictionary, p)) > 0
@@ -70,7 +86,9 @@ type desk struct {
 	root string // from the page to the site's root: "../../"
 	home string // from the page to its language's root
 
-	attachments []publish.File // that lie beside the page
+	attachments []publish.File  // that lie beside the page
+	mentioned   map[string]bool // in this section: "term:floor"
+	unlinking   bool            // the entry wants no links but its author's
 }
 
 // attach lays a file beside the page.
@@ -80,7 +98,7 @@ func (d *desk) attach(name string, content []byte) {
 
 // sit prepares a desk for the page at a path below the language's folder.
 func (w *writer) sit(below string) *desk {
-	d := &desk{writer: w, path: w.site.Folder(w.lang) + below}
+	d := &desk{writer: w, path: w.site.Folder(w.lang) + below, mentioned: map[string]bool{}}
 	d.root = strings.Repeat("../", strings.Count(d.path, "/"))
 	d.home = strings.Repeat("../", strings.Count(below, "/"))
 	return d
@@ -149,19 +167,24 @@ func (d *desk) foreign(l locale.Lang) string {
 // prose renders Markdown. base is the level of its highest heading.
 func (d *desk) prose(t dictionary.Text, base int) Prose {
 	x, l := t.In(d.lang)
-	html, _ := d.md.Render(x.Value, d.markdown(base))
+	html, _ := d.md.Render(x.Value, d.markdown(base, l))
 	return Prose{template.HTML(html), d.foreign(l)} //nolint:gosec // markdown makes only safe HTML
 }
 
 // line renders Markdown of one paragraph, without its element.
 func (d *desk) line(t dictionary.Text) Prose {
 	x, l := t.In(d.lang)
-	html, _ := d.md.Inline(x.Value, d.markdown(2))
+	html, _ := d.md.Inline(x.Value, d.markdown(2, l))
 	return Prose{template.HTML(html), d.foreign(l)} //nolint:gosec // markdown makes only safe HTML
 }
 
-func (d *desk) markdown(base int) markdown.Options {
-	return markdown.Options{Resolve: d.resolve, HeadingBase: base, TableLabel: d.words.Table}
+// markdown says how a text in a language is rendered here.
+func (d *desk) markdown(base int, l locale.Lang) markdown.Options {
+	opt := markdown.Options{Resolve: d.resolve, HeadingBase: base, TableLabel: d.words.Table}
+	if !d.unlinking {
+		opt.Mentions, opt.Mention, opt.Section = d.mentions[l], d.mention, d.section
+	}
+	return opt
 }
 
 func (d *desk) resolve(ref string) (markdown.Target, bool) {
@@ -175,6 +198,7 @@ func (d *desk) resolve(ref string) (markdown.Target, bool) {
 		l = d.metricLink(f.ID)
 	case "term":
 		l = d.termLink(f.ID)
+		d.mentioned["term:"+f.ID] = true
 	default:
 		l = d.link(site.Page(f.Kind, f.ID), f.Name)
 	}

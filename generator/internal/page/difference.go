@@ -148,7 +148,7 @@ func (d *desk) say(field, value string) string {
 		return d.grouped(facet, value)
 	}
 	if wordy(field) {
-		return d.md.Plain(value, d.markdown(2))
+		return d.md.Plain(value, d.markdown(2, d.lang))
 	}
 	return cmp.Or(known[value], value)
 }

@@ -20,6 +20,7 @@ type GuideView struct {
 }
 
 func (d *desk) guideView(g *dictionary.Guide) GuideView {
+	d.unlinking = g.Unlinking
 	v := GuideView{Name: d.text(g.Name), Summary: d.text(g.Summary), Body: d.prose(g.Body, 2)}
 	for _, o := range d.site.Guides {
 		if o != g {

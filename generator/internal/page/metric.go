@@ -230,6 +230,7 @@ type FacetView struct {
 
 func (d *desk) metricView(m *dictionary.Metric) MetricView {
 	w := d.words
+	d.unlinking = m.Unlinking
 	v := MetricView{
 		ID: m.ID, Name: d.text(m.Name), Summary: d.text(m.Summary), Version: m.Version, Reading: m.Reading,
 		Status:     d.status(m),
@@ -265,11 +266,13 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 		f := d.formula(m.Formula, v.Name.Value)
 		v.Formula = &f
 	}
+	d.section()
 	v.Caveats = d.caveats(m)
 	v.Parts, v.PartsMore = d.relatives(d.site.Graph.Parts(m.ID), func(e lineage.Edge) string { return e.From })
 	v.Wholes, v.WholesMore = d.relatives(d.site.Graph.Wholes(m.ID), func(e lineage.Edge) string { return e.To })
 	v.X, v.Strip, v.FullPicture, v.OtherViews = d.lang.Explorer(), d.strip(m), d.toLineage(m.ID), d.otherViews(m.ID)
 	v.Chart = d.chart(m)
+	d.section()
 	for _, c := range m.Contrasts {
 		with := d.metricLink(c.With.Value)
 		v.Contrasts = append(v.Contrasts, ContrastView{with, d.within(w.TakeThat, with.Name), d.line(c.Differs), d.line(c.This), d.line(c.That)})
@@ -302,6 +305,7 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 	}
 	v.Linked = d.metricLinks(d.site.Graph.LinkedFrom(m.ID))
 	v.SeeAlso = d.seeAlso(m)
+	d.section()
 	v.V, v.Changes, v.Breaks, v.BreaksFile = d.lang.Pinned(), d.history(m), d.breaks(m), breaksFile
 	d.attachBreaks(m)
 	if m.Review.Last.Set {

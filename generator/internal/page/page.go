@@ -12,9 +12,7 @@ import (
 	"runtime"
 
 	"caliber/generator/internal/asset"
-	"caliber/generator/internal/health"
 	"caliber/generator/internal/par"
-	"caliber/generator/internal/picture"
 	"caliber/generator/internal/press"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/site"
@@ -158,11 +156,10 @@ func New(opt Options) (*Pages, error) {
 			return nil, fmt.Errorf("template page/%s: %w", k.Name, err)
 		}
 	}
-	report := health.Of(health.Input{Dictionary: opt.Site.Dictionary, Meaning: opt.Site.Meaning, Today: opt.Site.Today})
-	album := picture.New(opt.Site.Dictionary, opt.Site.Graph, opt.Site.Meaning)
+	c := newShared(opt)
 	var writers []*writer
 	for _, l := range opt.Site.Languages {
-		writers = append(writers, newWriter(opt, album, report, l))
+		writers = append(writers, newWriter(c, l))
 	}
 	for _, w := range writers {
 		w.peers = writers

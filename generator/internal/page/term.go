@@ -25,6 +25,7 @@ type TermView struct {
 }
 
 func (d *desk) termView(t *dictionary.Term) TermView {
+	d.unlinking = t.Unlinking
 	v := TermView{
 		Name: d.text(t.Name), OtherName: d.otherName(t.Name), Reading: t.Reading, Summary: d.text(t.Summary),
 		Aliases: d.aliases(t.Aliases), Definition: d.prose(t.Definition, 2),

@@ -1,0 +1,16 @@
+package page
+
+import "caliber/generator/internal/markdown"
+
+// section begins a section: the first mention of a term in it leads to the term.
+func (d *desk) section() { clear(d.mentioned) }
+
+// mention says where a mention of a term leads: nowhere on the term's own page, and nowhere where it was led to before.
+func (d *desk) mention(id string) (markdown.Target, bool) {
+	if d.mentioned["term:"+id] || d.path == d.site.Folder(d.lang)+"terms/"+id+"/index.html" {
+		return markdown.Target{}, false
+	}
+	d.mentioned["term:"+id] = true
+	l := d.termLink(id)
+	return markdown.Target{Href: l.Href, Name: l.Name, Card: l.Card}, true
+}
