@@ -59,6 +59,7 @@ type NodeView struct {
 	Reason     Prose // what the path says of it
 	Formula    *FormulaView
 	Calculator *CalculatorView // where there is a formula
+	TakeApart  string          // what unfolds it
 	Onward     Link            // to the same calculator on the metric's page
 	Parts      []PartView
 	Caveats    []CaveatView
@@ -125,7 +126,7 @@ func (d *desk) summarized(t *diagnosis.Tree) string {
 // stands there once.
 func (d *desk) way(n *diagnosis.Node, told map[string]bool) NodeView {
 	m := n.Metric
-	v := NodeView{D: d.lang.Diagnosis(), W: d.words, Metric: d.metricLink(m.ID)}
+	v := NodeView{D: d.lang.Diagnosis(), W: d.words, Metric: d.metricLink(m.ID), TakeApart: d.lang.Meaning().TakeApart}
 	if n.Step != nil {
 		v.Reason = d.line(n.Step.Reason)
 	}

@@ -46,6 +46,7 @@ type NorthStar struct {
 	Summary    Text
 	Identities []FormulaView
 	Tree       Link // of what it consists of and what moves it
+	Why        Link // to what asks why it moved; no address if nothing does
 }
 
 // MapView is a matrix of two facets; an empty cell shows a blind spot.
@@ -93,7 +94,7 @@ func (d *desk) homeView() HomeView {
 	if m := s.Metric(s.Site.NorthStar.Value); m != nil {
 		star := &NorthStar{
 			Link: d.metricLink(m.ID), Summary: d.text(m.Summary),
-			Tree: Link{Href: d.to(treePath), Name: d.lang.Explorer().TreeTitle},
+			Tree: Link{Href: d.to(treePath), Name: d.lang.Explorer().TreeTitle}, Why: d.whyLink(m),
 		}
 		for _, i := range m.Identities {
 			star.Identities = append(star.Identities, d.identity(i))
