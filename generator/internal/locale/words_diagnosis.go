@@ -38,6 +38,6 @@ var diagnosisWords = [Count]DiagnosisWords{
 		Caveats: "先别急着信", Turns: "接下来看哪里", Influences: "通常由什么引起", Read: "查看条目：",
 		Onward: "%s的变化归因计算器", OnwardLead: "要保存或转发这里填的数：", WholePath: "完整路径：", Others: "变的是别的数", FromMetric: "数变了？一步步找原因",
 		Door: "有个数变了", DoorText: "跌了或涨了：一层层找到是哪部分造成的。",
-		Asked: "为什么%s下降|%s为什么下降|%s为什么下跌|%s为什么上涨|%s下降|%s下跌|%s上涨|%s上升|%s变化|%s波动|%s跌了|%s掉了",
+		Asked: "为什么%s下降|%s为什么下降|%s为什么下跌|%s为什么上涨|%s下降|%s下跌|%s上涨|%s上升|%s波动|%s跌了",
 	},
 }
