@@ -55,6 +55,9 @@ var badID = Rule{
 		for _, g := range j.d.Guides {
 			need(g.Entry, file)
 		}
+		for _, c := range j.d.Collections {
+			need(c.Entry, file)
+		}
 		for _, s := range j.d.Sources {
 			need(s.Entry, key)
 		}
@@ -63,6 +66,9 @@ var badID = Rule{
 		}
 		for _, x := range j.d.Dimensions {
 			need(x.Entry, key)
+		}
+		for _, l := range j.d.Site.Levels {
+			need(l.Entry, key)
 		}
 		for _, f := range j.d.Site.Facets {
 			need(f.Entry, key)
@@ -79,7 +85,7 @@ var badID = Rule{
 // takenFolders are the site's own folders at its root, where facets stand, too.
 var takenFolders = []string{
 	"metrics", "terms", "paths", "guides", "owners", "sources", "dimensions", "problems", "alike", "assets", "search", "lineage", "tree",
-	"map", "compare", "which", "charts", "changes", "health", "api", "feeds", "embed", "book", "collections", "levels", "en", "zh",
+	"map", "compare", "which", "charts", "changes", "health", "api", "feeds", "embed", "book", "collections", "level", "data", "en", "zh",
 }
 
 func validID(id string) bool { return WhyBadID(id) == "" }
@@ -130,6 +136,8 @@ var idCollision = Rule{
 	func(j *judge) {
 		collide(j, "metric", j.d.Metrics)
 		collide(j, "term", j.d.Terms)
+		collide(j, "collection", j.d.Collections)
+		collide(j, "level", j.d.Site.Levels)
 		collide(j, "owner", j.d.Owners)
 		collide(j, "source", j.d.Sources)
 		collide(j, "dimension", j.d.Dimensions)

@@ -102,7 +102,7 @@ var longText = Rule{
 	},
 }
 
-// entries yields metrics, terms, paths and guides whose file could be read.
+// entries yields metrics, terms, paths, collections and guides whose file could be read.
 func (j *judge) entries(yield func(dictionary.Entry) bool) {
 	var all []dictionary.Entry
 	for m := range j.sound {
@@ -116,6 +116,11 @@ func (j *judge) entries(yield func(dictionary.Entry) bool) {
 	for _, p := range j.d.Paths {
 		if !p.Broken {
 			all = append(all, p.Entry)
+		}
+	}
+	for _, c := range j.d.Collections {
+		if !c.Broken {
+			all = append(all, c.Entry)
 		}
 	}
 	for _, g := range j.d.Guides {

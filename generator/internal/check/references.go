@@ -54,6 +54,11 @@ var unknownMetric = Rule{
 				}
 			}
 		}
+		for _, c := range j.d.Collections {
+			for _, m := range c.Members {
+				j.metricRef(m.Metric)
+			}
+		}
 		j.metricRef(j.d.Site.NorthStar)
 	},
 }
@@ -124,7 +129,7 @@ func wordsOf(d *dictionary.Dictionary) map[string]*dictionary.Metric {
 
 var unknownRegistered = Rule{
 	diag.Code{
-		ID: "CAL201", Title: "an owner, entity, dimension, source or facet that no register has",
+		ID: "CAL201", Title: "an owner, entity, dimension, source, facet or level that no register has",
 		Why:  "Registers keep one spelling of everything that entries share, so that pages by owner, source or dimension are whole.",
 		Bad:  "-- owners.toml --\n[[owner]]\nid = \"trade_analytics\"\nname = \"Trade analytics\"\n-- metrics/gmv.toml --\nname = \"GMV\"\nsummary = \"Amount of all orders.\"\nowner = \"trade_analitics\"\n",
 		Good: "-- owners.toml --\n[[owner]]\nid = \"trade_analytics\"\nname = \"Trade analytics\"\n-- metrics/gmv.toml --\nname = \"GMV\"\nsummary = \"Amount of all orders.\"\nowner = \"trade_analytics\"\n",
@@ -136,7 +141,11 @@ var unknownRegistered = Rule{
 		dimension := register[*dictionary.Dimension]{j, "dimension", "dimensions", d.Dimensions}
 		table := register[*dictionary.Source]{j, "source", "sources", d.Sources}
 		facet := register[*dictionary.Facet]{j, "facet", "site", d.Site.Facets}
+		level := register[*dictionary.Level]{j, "level", "site", d.Site.Levels}
 		for m := range j.sound {
+			if len(d.Site.Levels) > 0 { // else they are what entries say
+				level.need(m.Level)
+			}
 			owner.need(m.Owner)
 			owner.need(m.Review.By)
 			entity.need(m.Scope.Counts)

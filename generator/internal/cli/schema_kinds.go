@@ -21,6 +21,10 @@ var fileKinds = withTranslations([]fileKind{
 		about: "The order in which to read some metrics, and where to go when one of them moved.",
 	},
 	{
+		name: "collection", path: "collections/**/*.toml", title: "a collection", keys: collectionKeys,
+		about: "Metrics that are looked at together, for an occasion: a page with an address to send.",
+	},
+	{
 		name: "guide", path: "guides/**/*.md", title: "the front matter of a guide", keys: guideKeys, body: true,
 		about: "What stands between the two lines +++ of a guide. Its Markdown follows.",
 	},
@@ -256,6 +260,14 @@ var pathKeys = slices.Concat(naming, []key{
 	), about: "The metrics, in the order of reading."},
 })
 
+var collectionKeys = slices.Concat(naming, []key{
+	{name: "intro", is: plainText, role: said, about: "Markdown: for what occasion, and how to read the metrics together."},
+	{name: "metric", is: tablesOf(
+		key{name: "id", is: plainText, role: matching, must: true, about: "A metric's id."},
+		key{name: "note", is: plainText, role: said, about: "Markdown: what it is there for, in a line or two."},
+	), about: "The metrics, in the order in which to look at them."},
+})
+
 var guideKeys = slices.Concat(naming, []key{
 	{name: "order", is: shape{form: whole}, about: "The place among the guides; the lowest comes first."},
 	linkTerms,
@@ -278,6 +290,9 @@ var siteKeys = []key{
 		key{name: "accent_dark", is: matched("^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$", "#7db8f0"), about: "The accent on dark pages. Without it one is derived."},
 	), about: "The site's own colours."},
 	{name: "map", is: textsLike("stage", "scene"), about: "The two facets that the map of metrics is drawn by."},
+	{name: "level", is: tablesOf(registered(
+		key{name: "intro", is: plainText, role: said, about: "Markdown: what stands above the level's metrics."},
+	)...), about: "What a level of metrics (T0, T1 …) means, the weightiest first. A level is an entry's level."},
 	{name: "facet", is: tablesOf(registered(
 		key{name: "ordered", is: yesOrNo, about: "Whether the values have an order, as stages do."},
 		key{name: "value", is: tablesOf(registered(

@@ -82,18 +82,30 @@ summary = "One sentence: what the word means."
 # '''
 `
 
+const collectionTemplate = `name    = "%s"
+summary = "One sentence: for what occasion these metrics are looked at together."
+
+# intro = '''
+# How to read them together. Markdown; [[gmv]] links an entry.
+# '''
+
+# [[metric]]                 # in the order in which to look at them
+# id   = "gmv"
+# note = "What it is there for."
+`
+
 func newCommand(world *World) *cobra.Command {
 	var content string
 	cmd := &cobra.Command{
 		Use:   "new",
-		Short: "begin an entry: new metric ID, new term ID",
+		Short: "begin an entry: new metric ID, new term ID, new collection ID",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return cmd.Help()
 			}
-			hint := diag.DidYouMean(args[0], []string{"metric", "term"})
+			hint := diag.DidYouMean(args[0], []string{"metric", "term", "collection"})
 			if hint == "" {
-				hint = "begin a metric or a term"
+				hint = "begin a metric, a term or a collection"
 			}
 			return failure{Usage, fmt.Errorf("no kind of entry %q; %s", args[0], hint)}
 		},
@@ -102,6 +114,7 @@ func newCommand(world *World) *cobra.Command {
 	for _, kind := range []struct{ name, folder, text, example string }{
 		{"metric", "metrics", metricTemplate, "  caliber new metric refund_rate --in after_sales --name \"Refund rate\""},
 		{"term", "terms", termTemplate, "  caliber new term first_screen --name \"First screen\""},
+		{"collection", "collections", collectionTemplate, "  caliber new collection morning_meeting --name \"Morning meeting\""},
 	} {
 		var name, in string
 		sub := &cobra.Command{

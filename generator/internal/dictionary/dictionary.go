@@ -15,22 +15,24 @@ import (
 
 // Dictionary is everything that authors wrote. It is read-only once New has returned it.
 type Dictionary struct {
-	Site       Site
-	Metrics    []*Metric // sorted by ID; broken ones included
-	Terms      []*Term   // sorted by ID
-	Paths      []*Path   // sorted by ID
-	Guides     []*Guide  // in their own order
-	Entities   []*Entity
-	Dimensions []*Dimension
-	Units      []*Unit
-	Owners     []*Owner
-	Sources    []*Source
+	Site        Site
+	Metrics     []*Metric     // sorted by ID; broken ones included
+	Terms       []*Term       // sorted by ID
+	Paths       []*Path       // sorted by ID
+	Guides      []*Guide      // in their own order
+	Collections []*Collection // sorted by ID
+	Entities    []*Entity
+	Dimensions  []*Dimension
+	Units       []*Unit
+	Owners      []*Owner
+	Sources     []*Source
 
-	metrics map[string]*Metric
-	terms   map[string]*Term
-	guides  map[string]*Guide
-	paths   map[string]*Path
-	past    map[string][]*Metric
+	metrics     map[string]*Metric
+	terms       map[string]*Term
+	guides      map[string]*Guide
+	paths       map[string]*Path
+	collections map[string]*Collection
+	past        map[string][]*Metric
 	// unread are the registers whose file did not parse: what refers to them is not to be blamed.
 	unread map[string]bool
 }
@@ -49,6 +51,9 @@ func (d *Dictionary) Guide(id string) *Guide { return d.guides[id] }
 
 // Path returns the reading path of an id, or nil.
 func (d *Dictionary) Path(id string) *Path { return d.paths[id] }
+
+// Collection returns the collection of an id, or nil.
+func (d *Dictionary) Collection(id string) *Collection { return d.collections[id] }
 
 // Past returns the entries of a metric as they stood at earlier versions, the newest first: what content/history/ID holds.
 // They are no part of Metrics, and no rule judges them. One whose file did not parse is Broken.
@@ -71,6 +76,9 @@ func (d *Dictionary) Unit(id string) *Unit { return find(d.Units, id) }
 
 // Source returns the source of an id, or nil.
 func (d *Dictionary) Source(id string) *Source { return find(d.Sources, id) }
+
+// Level returns what the site says of a level, or nil.
+func (d *Dictionary) Level(id string) *Level { return find(d.Site.Levels, id) }
 
 // Facet returns the facet of an id, or nil.
 func (d *Dictionary) Facet(id string) *Facet { return find(d.Site.Facets, id) }
@@ -405,6 +413,20 @@ type Turn struct {
 	When Text
 }
 
+// Collection is some metrics that are looked at together, for an occasion.
+type Collection struct {
+	Entry
+	Broken  bool
+	Intro   Text // Markdown
+	Members []Member
+}
+
+// Member is a metric of a collection.
+type Member struct {
+	Metric Ref
+	Note   Text // Markdown: what it is there for
+}
+
 // Guide is prose. Its body is Markdown.
 type Guide struct {
 	Entry
@@ -482,8 +504,15 @@ type Site struct {
 	Pictures    []string       // that Logo could name
 	Accent      [2]source.Text // in the light scheme and in the dark
 	Footer      Text
-	Map         [2]Ref // two facets
+	Map         [2]Ref   // two facets
+	Levels      []*Level // T0, T1 …, the weightiest first
 	Facets      []*Facet
+}
+
+// Level is a level of metrics by how much they weigh: T0, T1 …
+type Level struct {
+	Entry
+	Intro Text // Markdown
 }
 
 // Facet is a way to sort metrics into groups.

@@ -375,6 +375,8 @@ name = "GMV"
 name = "Floor"
 -- paths/first.toml --
 name = "First"
+-- collections/morning.toml --
+name = "Morning"
 -- guides/how.md --
 +++
 name = "How"
@@ -389,7 +391,7 @@ id = "dw.orders"
 [[dimension]]
 id = "date"
 `)
-	for _, kind := range []string{"metric", "term", "path", "guide", "owner", "source", "dimension"} {
+	for _, kind := range []string{"metric", "term", "path", "collection", "guide", "owner", "source", "dimension"} {
 		ids := d.IDs(kind)
 		if len(ids) != 1 || !d.Has(kind+":"+ids[0]) || d.Has(kind+":other") {
 			t.Errorf("%s: %q", kind, ids)
@@ -400,5 +402,57 @@ id = "date"
 	}
 	if d.Has("nothing:gmv") || d.IDs("nothing") != nil {
 		t.Error("a kind that is none")
+	}
+}
+
+func TestCollectionsAreReadInBothLanguages(t *testing.T) {
+	d, problems := read(t, `
+-- site.toml --
+languages = ["en", "zh"]
+[[level]]
+id = "T0"
+name = "Company"
+-- site.zh.toml --
+[[level]]
+id = "T0"
+name = "公司级"
+-- metrics/gmv.toml --
+name = "GMV"
+-- metrics/uv.toml --
+name = "UV"
+-- collections/daily/morning.toml --
+name = "Morning"
+intro = "Read on."
+[[metric]]
+id = "uv"
+note = "Who came?"
+[[metric]]
+id = "gmv"
+-- collections/daily/morning.zh.toml --
+name = "早会"
+[[metric]]
+id = "gmv"
+note = "结果"
+`)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	c := d.Collection("morning")
+	if c == nil || len(d.Collections) != 1 {
+		t.Fatalf("%d collections, and no morning", len(d.Collections))
+	}
+	type member struct{ id, en, zh string }
+	var got []member
+	for _, m := range c.Members {
+		got = append(got, member{m.Metric.Value, m.Note[locale.English].Value, m.Note[locale.Chinese].Value})
+	}
+	if diff := cmp.Diff([]member{{"uv", "Who came?", ""}, {"gmv", "", "结果"}}, got, cmp.AllowUnexported(member{})); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+	if c.Name[locale.Chinese].Value != "早会" || c.Intro[locale.English].Value != "Read on." {
+		t.Errorf("%+v", c)
+	}
+	if l := d.Level("T0"); l == nil || l.Name[locale.Chinese].Value != "公司级" {
+		t.Errorf("level T0 is %+v", l)
 	}
 }

@@ -53,6 +53,23 @@ func (r *reader) paths() {
 	}
 }
 
+func (r *reader) collections() {
+	for _, f := range r.files["collections"] {
+		t := r.multi(f)
+		c := &Collection{Entry: t.entry(f.id, f), Broken: f.broken(t.original)}
+		if !c.Broken {
+			c.Intro = t.text("intro")
+			for _, x := range t.list("metric", "id") {
+				c.Members = append(c.Members, Member{Metric: x.base().Text("id"), Note: x.text("note")})
+				x.done()
+			}
+			t.done()
+		}
+		r.d.Collections = append(r.d.Collections, c)
+		r.d.collections[c.ID] = c
+	}
+}
+
 func (r *reader) guides() {
 	for _, f := range r.files["guides"] {
 		t := r.multi(f)
@@ -186,6 +203,10 @@ func (r *reader) site(doc *source.Doc) {
 		s.Map = [2]Ref{axes[0], axes[1]}
 	} else if len(axes) > 0 {
 		doc.Report(mapAxes(b.KeySpan("map")))
+	}
+	for _, x := range t.list("level", "id") {
+		s.Levels = append(s.Levels, &Level{Entry: x.registered(f), Intro: x.text("intro")})
+		x.done()
 	}
 	for _, x := range t.list("facet", "id") {
 		facet := &Facet{Entry: x.registered(f), Ordered: x.base().Bool("ordered").Value}

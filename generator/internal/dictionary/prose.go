@@ -33,6 +33,15 @@ func (d *Dictionary) Prose() (texts []Text) {
 			add(s.Reason)
 		}
 	}
+	for _, c := range d.Collections {
+		add(c.Intro, c.Definition)
+		for _, m := range c.Members {
+			add(m.Note)
+		}
+	}
+	for _, l := range d.Site.Levels {
+		add(l.Intro)
+	}
 	for _, g := range d.Guides {
 		add(g.Body)
 	}

@@ -15,12 +15,13 @@ import (
 // so that one mistake blames no neighbour. The list holds what could not be read.
 func New(set *source.Set) (*Dictionary, diag.List) {
 	r := &reader{set: set, d: &Dictionary{
-		metrics: map[string]*Metric{},
-		terms:   map[string]*Term{},
-		guides:  map[string]*Guide{},
-		paths:   map[string]*Path{},
-		past:    map[string][]*Metric{},
-		unread:  map[string]bool{},
+		metrics:     map[string]*Metric{},
+		terms:       map[string]*Term{},
+		guides:      map[string]*Guide{},
+		paths:       map[string]*Path{},
+		collections: map[string]*Collection{},
+		past:        map[string][]*Metric{},
+		unread:      map[string]bool{},
 	}}
 	r.site(set.Doc("site.toml"))
 	r.sort()
@@ -30,6 +31,7 @@ func New(set *source.Set) (*Dictionary, diag.List) {
 	r.terms()
 	r.paths()
 	r.guides()
+	r.collections()
 	for _, doc := range set.Docs {
 		r.list.Add(doc.Problems()...)
 	}
@@ -52,7 +54,7 @@ type family struct {
 }
 
 // shelves are the folders that hold one entry a file, and the suffix of their files.
-var shelves = map[string]string{"metrics": ".toml", "terms": ".toml", "paths": ".toml", "guides": ".md"}
+var shelves = map[string]string{"metrics": ".toml", "terms": ".toml", "paths": ".toml", "guides": ".md", "collections": ".toml"}
 
 // registerFiles are the files that hold many small things.
 var registerFiles = []string{"entities", "dimensions", "units", "owners", "sources"}
@@ -72,8 +74,6 @@ func (r *reader) sort() {
 			}
 		case nested && shelf == "history" && isVersion(doc.Name):
 			r.past = append(r.past, doc)
-		case nested && shelf == "collections":
-			// read by other rooms
 		case nested && known && path.Ext(doc.Name) == suffix:
 			id, lang := r.split(doc)
 			if lang != r.original() {
@@ -146,14 +146,14 @@ func (r *reader) ids(shelf string) []string {
 }
 
 func (r *reader) misplaced(doc *source.Doc) {
-	hint := `metrics stand in "metrics/", terms in "terms/", reading paths in "paths/", prose in "guides/" as .md`
+	hint := `metrics stand in "metrics/", terms in "terms/", reading paths in "paths/", collections in "collections/", prose in "guides/" as .md`
 	first, rest, nested := strings.Cut(doc.Name, "/")
 	if nested {
 		if first == "history" {
 			hint = `an entry as it stood at version 2 is "history/ID/v2.toml", and its translation "history/ID/v2.zh.toml"`
 		} else if suffix, known := shelves[first]; known {
 			hint = fmt.Sprintf("files of %q end in %q", first+"/", suffix)
-		} else if n := diag.Nearest(first, []string{"metrics", "terms", "paths", "guides"}); n != "" {
+		} else if n := diag.Nearest(first, []string{"metrics", "terms", "paths", "guides", "collections"}); n != "" {
 			hint = fmt.Sprintf("did you mean %q?", n+"/"+rest)
 		}
 	} else if n := diag.Nearest(strings.TrimSuffix(first, ".toml"), append([]string{"site"}, registerFiles...)); n != "" {

@@ -11,7 +11,7 @@ func (d *Dictionary) Has(ref string) bool {
 
 // Found is what a reference leads to.
 type Found struct {
-	Kind string // "metric", "term", "guide", "path", "source", "dimension" or "owner"
+	Kind string // "metric", "term", "guide", "path", "collection", "source", "dimension" or "owner"
 	ID   string
 	Name Text
 }
@@ -50,6 +50,10 @@ func (d *Dictionary) entry(kind, id string) *Entry {
 		if x := d.paths[id]; x != nil {
 			return &x.Entry
 		}
+	case "collection":
+		if x := d.collections[id]; x != nil {
+			return &x.Entry
+		}
 	case "source":
 		if x := d.Source(id); x != nil {
 			return &x.Entry
@@ -79,6 +83,8 @@ func (d *Dictionary) IDs(kind string) []string {
 		return keys(d.Guides)
 	case "path":
 		return keys(d.Paths)
+	case "collection":
+		return keys(d.Collections)
 	case "source":
 		return keys(d.Sources)
 	case "dimension":

@@ -35,4 +35,5 @@ func Page(kind, id string) string { return folders[kind] + "/" + id + "/index.ht
 
 var folders = map[string]string{
 	"metric": "metrics", "term": "terms", "guide": "guides", "path": "paths", "source": "sources", "dimension": "dimensions", "owner": "owners",
+	"collection": "collections", "level": "level",
 }
