@@ -8,6 +8,7 @@ import (
 	"caliber/generator/internal/feed"
 	"caliber/generator/internal/page"
 	"caliber/generator/internal/publish"
+	"caliber/generator/internal/search"
 	"caliber/generator/internal/site"
 	"caliber/generator/internal/sitemap"
 )
@@ -33,6 +34,18 @@ func companions(s *site.Site, feeds *feed.Feeds) func(string) []page.Beside {
 		}
 		return out
 	}
+}
+
+// words are those that mean several things, as the search finds them.
+func words(x *search.Index) (out []page.Word) {
+	for _, w := range x.Words() {
+		word := page.Word{Key: w.Key, Text: w.Text, Lang: w.Lang}
+		for _, c := range w.Choices {
+			word.Choices = append(word.Choices, page.WordChoice{Kind: c.Kind.String(), ID: c.ID, Mistaken: c.Mistaken})
+		}
+		out = append(out, word)
+	}
+	return out
 }
 
 // mapOf drafts the sitemap of the pages.

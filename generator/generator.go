@@ -149,13 +149,13 @@ func Build(opt Options) (*Result, error) {
 	}
 	feeds := feed.New(r.Site)
 	pages, err := page.New(page.Options{
-		Site: r.Site, Assets: assets, Templates: opt.Templates, Index: index.Dir(), Related: index.Related, ChartStyle: style, Beside: companions(r.Site, feeds),
+		Site: r.Site, Assets: assets, Templates: opt.Templates, Index: index.Dir(), Related: index.Related, Words: words(index), ChartStyle: style, Beside: companions(r.Site, feeds),
 	})
 	if err != nil {
 		return nil, err
 	}
 	ready := slices.Concat(assets.Files(), shards)
-	drafts := slices.Concat(feeds.Drafts(), api.New(r.Site), export.New(r.Site), mapOf(r.Site, pages))
+	drafts := slices.Concat(feeds.Drafts(), api.New(r.Site), export.New(r.Site), mapOf(r.Site, pages), pages.Sheets())
 	r.Count = len(ready) + len(drafts) + pages.Count()
 	r.Files = func(yield func(publish.File, error) bool) {
 		for _, f := range ready {

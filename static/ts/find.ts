@@ -1,6 +1,7 @@
 // The search is a link on every page. Here the link becomes a dialog at once, so that no key is lost; what searches is
 // loaded when it is first asked for, and takes over the dialog, or the page of the search.
 import { fromRoot, shard } from "./load";
+import type {} from "./compare";
 import type { Finder, Tools } from "./finder";
 
 // Shell is the dialog before anything is known of the index.
@@ -34,6 +35,14 @@ export function find(): void {
   if (page) ready().then((search) => search.page(tools, page), () => page.append(failure(link)));
   const missing = document.querySelector<HTMLElement>("[data-missing]");
   if (missing) ready().then((search) => search.missing(tools, missing), () => undefined);
+
+  const pick = document.querySelector<HTMLElement>("form[data-compare]");
+  if (pick) compare(pick).catch(() => undefined); // the pairs below it have pages
+
+  async function compare(form: HTMLElement): Promise<void> {
+    const [search] = await Promise.all([ready(), fromRoot(root, form.dataset["script"] ?? "")]);
+    await window.caliberCompare?.(await search.desk(tools), tools, form);
+  }
 
   let shell: Shell | undefined;
   const open = (query?: string): void => {

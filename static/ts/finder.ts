@@ -12,6 +12,7 @@ export interface Finder {
   dialog(tools: Tools, shell: Shell): Promise<void>;
   page(tools: Tools, place: HTMLElement): Promise<void>;
   missing(tools: Tools, place: HTMLElement): Promise<void>;
+  desk(tools: Tools): Promise<Desk>;
 }
 
 declare global {
@@ -33,5 +34,6 @@ function seated(tools: Tools): Promise<Desk> {
 window.caliberFinder = {
   dialog: async (tools, shell) => dialog(await seated(tools), shell),
   page: async (tools, place) => page(await seated(tools), place),
+  desk: seated,
   missing: async (tools, place) => missing(await seated(tools), place),
 };

@@ -30,11 +30,12 @@ type found struct {
 
 // answer is what `search --json` prints.
 type answer struct {
-	Query   string  `json:"query"`
-	Total   int     `json:"total"`
-	Choices []found `json:"choices,omitempty"` // what the word may mean, if it is a misnomer of something
-	Hits    []found `json:"hits"`
-	Nearest []found `json:"nearest,omitempty"` // names, if there is no hit
+	Query   string      `json:"query"`
+	Total   int         `json:"total"`
+	Choices []found     `json:"choices,omitempty"` // what the word may mean, if it means several things
+	Pairs   [][2]string `json:"pairs,omitempty"`   // ids of metrics that the query asks to be told apart
+	Hits    []found     `json:"hits"`
+	Nearest []found     `json:"nearest,omitempty"` // names, if there is no hit
 }
 
 func searchCommand(world *World) *cobra.Command {
@@ -133,6 +134,9 @@ func ask(x *search.Index, lang locale.Lang, engine, query string, filter search.
 	r := searcher.Query(query, filter, search.MaxHits)
 	a.Total = r.Total
 	a.Hits = append(a.Hits, listed(r.Hits)...)
+	for _, p := range r.Pairs {
+		a.Pairs = append(a.Pairs, [2]string{p[0].ID, p[1].ID})
+	}
 	a.Choices, a.Nearest = listed(r.Choices), listed(r.Nearest)
 	return a, nil
 }
@@ -159,6 +163,9 @@ func printAnswer(w io.Writer, a answer) {
 		fmt.Fprintf(w, "%q means more than one thing. Which one?\n", diag.Safe(a.Query))
 		printFound(w, a.Choices)
 		fmt.Fprintln(w)
+	}
+	for _, p := range a.Pairs {
+		fmt.Fprintf(w, "side by side on the site: %s and %s\n", p[0], p[1])
 	}
 	printFound(w, a.Hits)
 	if len(a.Hits) > 0 {

@@ -16,9 +16,10 @@ import (
 // cardsPerFile is about how many hover cards one file holds: a file stays below 50 kB.
 const cardsPerFile = 100
 
-func shardCount(entries int) int {
+// shardCount is how many files of about so many entries each there are: a power of two.
+func shardCount(entries, perFile int) int {
 	n := 1
-	for n*cardsPerFile < entries {
+	for n*perFile < entries {
 		n *= 2
 	}
 	return n
@@ -29,10 +30,26 @@ func (w *writer) card(kind, id string) string {
 	return strconv.Itoa(w.shard(id)) + ":" + kind + ":" + id
 }
 
-func (w *writer) shard(id string) int {
+func (w *writer) shard(id string) int { return shardOf(id, w.shards) }
+
+// shardOf says in which of so many files an entry is. Scripts reckon it, too.
+func shardOf(id string, shards int) int {
 	h := fnv.New32a()
 	h.Write([]byte(id))
-	return int(h.Sum32() % uint32(w.shards))
+	return int(h.Sum32() % uint32(shards))
+}
+
+// shardDraft is data that a script loads by a script element, since pages opened from a disk can load nothing else.
+func shardDraft(name string, data func() any) publish.Draft {
+	return publish.Draft{Path: "assets/" + name + ".js", Make: func() []byte {
+		return fmt.Appendf(nil, "caliberShard(%q,%s)\n", name, marshal(string(marshal(data()))))
+	}}
+}
+
+// shardFile is a shardDraft that is made at once.
+func shardFile(name string, data any) publish.File {
+	f := shardDraft(name, func() any { return data })
+	return publish.File{Path: f.Path, Content: f.Make()}
 }
 
 // cardPrefix is where card files of a language stand: the number of the file and ".js" follow.

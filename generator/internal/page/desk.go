@@ -21,18 +21,25 @@ import (
 // writer makes the pages of one language.
 type writer struct {
 	shared
-	lang      locale.Lang
-	words     *locale.Words
-	md        *markdown.Renderer
-	shards    int // of cards
-	ranked    []ranked
-	steps     map[string][]step // a metric's places in reading paths
-	tested    map[string]bool   // the reading paths at whose end there is a test
-	pages     map[string]bool   // that are there, below the language's folder
-	alike     bool              // whether any two metrics differ in one thing only
-	domainIDs []string          // of the metrics, in the order of their facet
-	recent    []recent          // what changed in the metrics, the newest first
-	peers     []*writer         // of all languages, the first leads
+	lang        locale.Lang
+	words       *locale.Words
+	md          *markdown.Renderer
+	shards      int // of cards
+	ranked      []ranked
+	steps       map[string][]step // a metric's places in reading paths
+	tested      map[string]bool   // the reading paths at whose end there is a test
+	pages       map[string]bool   // that are there, below the language's folder
+	alike       bool              // whether any two metrics differ in one thing only
+	domainIDs   []string          // of the metrics, in the order of their facet
+	recent      []recent          // what changed in the metrics, the newest first
+	peers       []*writer         // of all languages, the first leads
+	sheetShards int               // of sheets to compare
+	pairs       []pair            // that have a comparison
+	maps        []axes
+	paired      map[pair]bool
+	pairsWith   map[string][]pair // by metric
+	sayings     []sayings         // words that mean several things
+	wordPaths   map[string]string // of their pages, by the word in small letters
 }
 
 // shared is what the pages of all languages are made from.
@@ -60,7 +67,10 @@ func newWriter(c shared, l locale.Lang) *writer {
 	w := &writer{
 		shared: c, lang: l, words: l.Words(), md: markdown.New(), steps: map[string][]step{}, tested: map[string]bool{}, pages: map[string]bool{},
 	}
-	w.shards = shardCount(len(opt.Site.Metrics) + len(opt.Site.Terms))
+	w.shards = shardCount(len(opt.Site.Metrics)+len(opt.Site.Terms), cardsPerFile)
+	w.sheetShards = shardCount(len(opt.Site.Metrics), sheetsPerFile)
+	w.tellApart()
+	w.maps = mapsOf(opt.Site)
 	w.ranked = w.rank()
 	w.alike = slices.ContainsFunc(opt.Site.Metrics, func(m *dictionary.Metric) bool { return len(opt.Site.Meaning.Of(m.ID).Alike) > 0 })
 	w.domainIDs, _ = c.album.Matrix()

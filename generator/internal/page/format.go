@@ -124,6 +124,8 @@ func percent(n float64) float64 {
 	return round(n * 100)
 }
 
+func isFinite(n float64) bool { return !math.IsNaN(n) && !math.IsInf(n, 0) }
+
 // round takes away what binary fractions add: 0.07 × 100 is 7.000000000000001.
 func round(n float64) float64 {
 	v, err := strconv.ParseFloat(strconv.FormatFloat(n, 'g', 12, 64), 64)

@@ -23,6 +23,9 @@ type FormulaView struct {
 type Piece struct {
 	Text, Kind string
 	Link       Link
+	Differs    bool // the formula beside it lacks it
+
+	start, end int // bytes of the formula's text
 }
 
 // spoken are the languages of formulas.
@@ -86,7 +89,7 @@ var operators = map[string]string{"+": "+", "*": "×", "/": "÷", "-": "−"}
 func (d *desk) pieces(f *formula.Formula) (out []Piece) {
 	open := true // whether a minus would be a sign
 	for _, t := range f.Tokens() {
-		p := Piece{Text: t.Text, Kind: pieceKinds[t.Kind]}
+		p := Piece{Text: t.Text, Kind: pieceKinds[t.Kind], start: t.Start, end: t.End}
 		sign, isOperator := operators[t.Text]
 		switch {
 		case t.Kind == formula.SpaceToken:

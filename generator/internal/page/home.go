@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -49,31 +48,6 @@ type NorthStar struct {
 	Why        Link // to what asks why it moved; no address if nothing does
 }
 
-// MapView is a matrix of two facets; an empty cell shows a blind spot.
-type MapView struct {
-	Rows, Columns Text
-	Heads         []Link
-	Lines         []MapLine
-}
-
-// MapLine is a row of the map.
-type MapLine struct {
-	Head  Link
-	Cells []MapCell
-}
-
-// MapCell counts the metrics at a crossing and names the first of them.
-type MapCell struct {
-	Head  Text // of its column, for narrow screens
-	Count int
-	Label string
-	Links []Link
-	More  string
-}
-
-// mapNames is how many metrics a cell of the map names.
-const mapNames = 3
-
 func (d *desk) homeView() HomeView {
 	w, s := d.words, d.site
 	v := HomeView{Tagline: d.text(s.Site.Tagline), Count: d.counted(len(s.Metrics)), Metrics: d.to("metrics/index.html")}
@@ -114,44 +88,6 @@ func (d *desk) homeView() HomeView {
 	v.Health = d.health()
 	if d.pages[healthPath] {
 		v.HealthAll = Link{Href: d.to(healthPath), Name: w.HealthAll}
-	}
-	return v
-}
-
-func (d *desk) mapView() *MapView {
-	rows, columns := d.site.Facet(d.site.Site.Map[0].Value), d.site.Facet(d.site.Site.Map[1].Value)
-	if rows == nil || columns == nil {
-		return nil
-	}
-	v := &MapView{Rows: d.text(rows.Name), Columns: d.text(columns.Name)}
-	for _, c := range columns.Values {
-		v.Heads = append(v.Heads, d.facetLink(columns.ID, c.ID))
-	}
-	for _, r := range rows.Values {
-		line := MapLine{Head: d.facetLink(rows.ID, r.ID)}
-		for _, c := range columns.Values {
-			cell := MapCell{Head: d.text(c.Name)}
-			var in []*dictionary.Metric
-			for _, x := range d.ranked {
-				if has(x.metric, rows.ID, r.ID) && has(x.metric, columns.ID, c.ID) {
-					in = append(in, x.metric)
-				}
-			}
-			// The weightiest are named first; those without a level come last.
-			slices.SortStableFunc(in, func(a, b *dictionary.Metric) int {
-				return cmp.Compare(cmp.Or(a.Level.Value, "~"), cmp.Or(b.Level.Value, "~"))
-			})
-			cell.Count = len(in)
-			for _, m := range in[:min(mapNames, len(in))] {
-				cell.Links = append(cell.Links, d.metricLink(m.ID))
-			}
-			cell.Label = d.counted(cell.Count)
-			if more := cell.Count - len(cell.Links); more > 0 {
-				cell.More = "+" + number(float64(more))
-			}
-			line.Cells = append(line.Cells, cell)
-		}
-		v.Lines = append(v.Lines, line)
 	}
 	return v
 }

@@ -194,7 +194,7 @@ var facetValue = Kind{
 				out = append(out, draft{path: f.ID + "/" + x.ID + "/index.html", make: func(d *desk) any { return d.facetValue(f, x) }})
 			}
 		}
-		return out
+		return append(out, levelPages(w)...)
 	},
 }
 

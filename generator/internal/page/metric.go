@@ -101,6 +101,7 @@ type StatusView struct{ Key, Word, Why string }
 type AliasView struct {
 	Text, Lang, Kind string
 	Means            Link
+	Which            Link // to what else it may mean
 	Abbreviates      bool
 }
 
@@ -143,6 +144,7 @@ type ContrastView struct {
 	With                Link
 	TakeThat            string // "Take CTR for"
 	Differs, This, That Prose
+	Compare             Link // field by field
 }
 
 // ExampleView is a worked case.
@@ -275,7 +277,7 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 	d.section()
 	for _, c := range m.Contrasts {
 		with := d.metricLink(c.With.Value)
-		v.Contrasts = append(v.Contrasts, ContrastView{with, d.within(w.TakeThat, with.Name), d.line(c.Differs), d.line(c.This), d.line(c.That)})
+		v.Contrasts = append(v.Contrasts, ContrastView{with, d.within(w.TakeThat, with.Name), d.line(c.Differs), d.line(c.This), d.line(c.That), d.compareHere(m.ID, c.With.Value)})
 	}
 	v.Examples = d.examples(m)
 	v.Scope = d.scope(m)
@@ -321,6 +323,10 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 			facet.Values = append(facet.Values, d.facetLink(f.Facet, x.Value))
 		}
 		v.Facets = append(v.Facets, facet)
+	}
+	v.Facets = append(v.Facets, d.levelFacet(m)...)
+	if in := d.gathered(m.ID); len(in) > 0 {
+		v.Facets = append(v.Facets, FacetView{Text{Value: d.lang.Apart().InCollection}, in})
 	}
 	v.Edit = d.edit(m.Span.File).Href
 
@@ -371,6 +377,7 @@ func (d *desk) aliases(list []dictionary.Alias) (out []AliasView) {
 		if a.Means.Value != "" {
 			x.Means = d.metricLink(a.Means.Value)
 		}
+		x.Which = d.whichLink(a.Text.Value)
 		out = append(out, x)
 	}
 	slices.SortStableFunc(out, func(a, b AliasView) int { return cmp.Compare(len(a.Lang), len(b.Lang)) })

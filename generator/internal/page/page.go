@@ -79,6 +79,13 @@ var Kinds = []Kind{
 	guideIndex,
 	charts,
 	alike,
+	which,
+	whichIndex,
+	comparison,
+	compareIndex,
+	mapPage,
+	collection,
+	collectionIndex,
 	changes,
 	healthKind,
 	problems,
@@ -94,6 +101,7 @@ type Options struct {
 	Assets     asset.Manifest
 	Templates  fs.FS
 	ChartStyle string // that a chart saved by itself takes along
+	Words      []Word // that mean several things
 	Index      string // the folder of the search index, from the site's root: "search/1a2b3c4d5e/"
 	// Related returns the metrics whose words are nearest to those of a metric, the nearest first; nil if nobody knows.
 	Related func(id string) []string
@@ -131,7 +139,8 @@ type Pages struct {
 	templates *template.Template
 	sheets    map[string]*press.Sheet // by kind; a theme's template may be one that only html/template can run
 	drafts    []work
-	data      []publish.File // that pages load
+	data      []publish.File  // that pages load
+	compared  []publish.Draft // what any two metrics are compared by
 }
 
 type work struct {
@@ -171,6 +180,10 @@ func New(opt Options) (*Pages, error) {
 		}
 		p.data = append(p.data, w.cardFiles()...)
 		p.data = append(p.data, w.searchFiles()...)
+		p.compared = append(p.compared, w.sheetDrafts()...)
+		if w.lang == opt.Site.Languages[0] {
+			p.data = append(p.data, w.apartFile())
+		}
 	}
 	p.data = append(p.data, redirects(opt.Site)...)
 	return p, nil
@@ -196,7 +209,10 @@ func parse(fsys fs.FS) (*template.Template, error) {
 	return root, nil
 }
 
-// Count is how many files there will be.
+// Sheets are the files by which a script compares any two metrics, each made when its turn comes. They are none of Files.
+func (p *Pages) Sheets() []publish.Draft { return p.compared }
+
+// Count is how many Files there will be.
 func (p *Pages) Count() int {
 	n := len(p.drafts) + len(p.data)
 	for _, w := range p.drafts {

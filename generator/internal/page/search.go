@@ -44,7 +44,7 @@ func (d *desk) searchView() SearchView {
 // searchKinds are what the search finds, by the names that the index has for them, in the order in which they are told.
 func (d *desk) searchKinds() []Option {
 	w := d.words
-	return []Option{{"metric", w.Metric}, {"term", w.Term}, {"guide", w.Guide}, {"path", w.Path}, {"source", w.Source}, {"diagnosis", d.lang.Diagnosis().Title}}
+	return []Option{{"metric", w.Metric}, {"term", w.Term}, {"guide", w.Guide}, {"path", w.Path}, {"collection", d.lang.Apart().Collection}, {"source", w.Source}, {"diagnosis", d.lang.Diagnosis().Title}}
 }
 
 // searchChoices are what results can be filtered by: what every entry has, and the facets of metrics.
@@ -192,8 +192,7 @@ func (w *writer) searchFiles() []publish.File {
 		words.Tries = append(words.Tries, [2]string{t.What, t.Query})
 	}
 	name := "search." + w.lang.Tag()
-	text := marshal(string(marshal(words)))
-	files := []publish.File{{Path: "assets/" + name + ".js", Content: fmt.Appendf(nil, "caliberShard(%q,%s)\n", name, text)}}
+	files := []publish.File{shardFile(name, words)}
 	if base := w.site.Site.BaseURL.Value; base != "" {
 		files = append(files, publish.File{Path: w.site.Folder(w.lang) + openSearchFile, Content: d.openSearch(base)})
 	}

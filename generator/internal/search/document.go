@@ -13,6 +13,7 @@ const (
 	Path
 	Source
 	Diagnosis // of a metric: why it moved
+	Collection
 )
 
 var kindNames = [...]struct{ name, folder string }{
@@ -22,7 +23,8 @@ var kindNames = [...]struct{ name, folder string }{
 	Path:   {"path", "paths"},
 	Source: {"source", "sources"},
 
-	Diagnosis: {"diagnosis", "diagnosis"},
+	Diagnosis:  {"diagnosis", "diagnosis"},
+	Collection: {"collection", "collections"},
 }
 
 // String returns the kind as JSON and filters write it.

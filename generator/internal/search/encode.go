@@ -42,7 +42,8 @@ func (x *Index) encode(fields map[string]inverted, languages []locale.Lang) []sh
 	vocabulary, out := encodeHead(&m, head, surfaces(fields["surface"]))
 	body := impacts(fields, bodyFields, bodyCode)
 	spare(body, head, m.Docs)
-	out = append(out, encodeExact(&m, x.exact())...)
+	x.keys = x.exact()
+	out = append(out, encodeExact(&m, x.keys)...)
 	out = append(out, encodeBody(&m, body, slices.SortedFunc(maps.Keys(head), compareUTF16))...)
 	for _, l := range languages {
 		out = append(out, x.encodeRows(l, m.Rows)...)

@@ -37,6 +37,14 @@ func From(s *site.Site) []Document {
 		}
 		docs = append(docs, d)
 	}
+	for _, x := range s.Collections {
+		d := c.document(Collection, &x.Entry)
+		c.add(&d.Definition, x.Intro)
+		for _, m := range x.Members {
+			c.add(&d.Notes, m.Note)
+		}
+		docs = append(docs, d)
+	}
 	for _, x := range s.Sources {
 		d := c.document(Source, &x.Entry)
 		c.add(&d.Definition, x.Rows)

@@ -18,8 +18,9 @@ import (
 
 // Index is a searchable dictionary.
 type Index struct {
-	docs    []Document     // in the order of their numbers
-	number  map[string]int // of each metric
+	docs    []Document           // in the order of their numbers
+	number  map[string]int       // of each metric
+	keys    map[string][]posting // who has which exact key
 	speller locale.Speller
 	related [][]int // metrics near each document, by number
 	engine  bleve.Index

@@ -100,6 +100,7 @@ var tiers = []tier{
 	{kind: Term, prior: 0.9},
 	{kind: Guide, prior: 0.85},
 	{kind: Path, prior: 0.85},
+	{kind: Collection, prior: 0.85},
 	{kind: Source, prior: 0.8},
 	{kind: Diagnosis, prior: 0.85},
 	{kind: Metric, deprecated: true, prior: 0.7},

@@ -19,7 +19,8 @@ type plan struct {
 	spans   []string    // keys of what stands between the words of a question
 	sums    []operation // of a formula query
 	mends   []mend
-	exacts  []exact // what the keys found
+	exacts  []exact  // what the keys found
+	pairs   [][2]int // of metrics that the spans name
 }
 
 // A mend is the key of the query as it may have been meant: without slips, or in Chinese for pinyin.

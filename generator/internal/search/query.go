@@ -30,8 +30,10 @@ type Hit struct {
 // Result is what a query found.
 type Result struct {
 	Hits []Hit // the best first
-	// Choices are what a word may mean that is a misnomer of something: "which one?" comes before the hits.
+	// Choices are what a word may mean that means several things: "which one?" comes before the hits.
 	Choices []Hit
+	// Pairs are the two metrics that a query asks to be told apart: several if a word of it means several things.
+	Pairs [][2]Hit
 	// Nearest are the names that are least unlike a query that finds nothing.
 	Nearest []Hit
 	Total   int
@@ -62,6 +64,10 @@ func (s *Searcher) Query(text string, filter Filter, most int) Result {
 		if i := slices.IndexFunc(found, func(x score) bool { return x.doc == doc }); i >= 0 {
 			r.Choices = append(r.Choices, s.hit(&p, n, found[i]))
 		}
+	}
+	for _, pair := range p.pairs {
+		hit := func(doc int) Hit { return s.hit(&p, n, score{doc: doc, wholeCode: -1}) }
+		r.Pairs = append(r.Pairs, [2]Hit{hit(pair[0]), hit(pair[1])})
 	}
 	if len(found) == 0 {
 		for _, x := range s.nearest(text) {
@@ -193,22 +199,11 @@ func readFacets(text string) map[Facet]map[int]bool {
 	return out
 }
 
-// meanings returns the documents that a word may mean, if one of them is only called so, or only meant, by mistake.
+// meanings returns the documents that a word may mean, if it means several things.
 func (s *Searcher) meanings(whole string) []int {
 	var docs []int
-	several := false
-	for _, p := range s.exact("=" + whole) {
-		switch kindOfCode(p.code) {
-		case exactInitials, exactAliasInitials:
-			continue
-		case exactMisnomer, exactMeant:
-			several = true
-		default: // a name of its own
-		}
+	for _, p := range several(s.exact("="+whole), func(doc int) bool { return s.tier(doc).kind == Metric }) {
 		docs = append(docs, p.doc)
-	}
-	if !several || len(docs) < 2 {
-		return nil
 	}
 	return docs
 }

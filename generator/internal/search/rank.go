@@ -283,6 +283,7 @@ func (s *Searcher) find(query string) (plan, []score) {
 		return p, nil
 	}
 	p.exacts = s.exacts(&p)
+	p.pairs = s.pairs(&p)
 	first := s.rank(&p, false)
 	full := 0
 	for _, x := range first {

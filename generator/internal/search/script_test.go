@@ -21,12 +21,19 @@ type expected struct {
 	Keys    map[string]string            `json:"keys"`
 	Stems   map[string]string            `json:"stems"`
 	Answers map[string]map[string][]rank `json:"answers"` // by language and query
+	Apart   map[string]apart             `json:"apart"`   // by query
 }
 
 // rank is a document with its score, as a number that JSON keeps whole.
 type rank struct {
 	Doc   int     `json:"doc"`
 	Score float64 `json:"score"`
+}
+
+// apart is what has to be told apart for a query: what a word may mean, and the two metrics that a question names.
+type apart struct {
+	Which []int    `json:"which"`
+	Pairs [][2]int `json:"pairs"`
 }
 
 // TestScript runs the browser's search in Node over the index of the starter, and holds it to this one: the same tokens
@@ -66,7 +73,7 @@ func TestScript(t *testing.T) {
 
 func expect(t *testing.T) expected {
 	x := starterIndex(t)
-	want := expected{map[string]string{}, map[string][]string{}, map[string]string{}, map[string]string{}, map[string]map[string][]rank{}}
+	want := expected{map[string]string{}, map[string][]string{}, map[string]string{}, map[string]string{}, map[string]map[string][]rank{}, map[string]apart{}}
 	for _, s := range x.shards {
 		want.Shards[s.name] = s.text
 	}
@@ -102,6 +109,7 @@ func expect(t *testing.T) expected {
 			p, found := s.find(q)
 			s.byNames(&p, found)
 			answers[q] = []rank{}
+			want.Apart[q] = apart{append([]int{}, s.meanings(p.whole)...), append([][2]int{}, p.pairs...)}
 			for _, f := range found[:min(len(found), 20)] {
 				answers[q] = append(answers[q], rank{f.doc, f.total})
 			}

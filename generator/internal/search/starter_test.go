@@ -121,5 +121,5 @@ func starterQueries(x *Index) []string {
 			add(string(words[:min(len(words), 24)]))
 		}
 	}
-	return append(out, "", " ", "?", "/", "the", "的", "a b c d e f g", "zzzz qqqq", "%", "🙂", "İstanbul ΣΑΣ", "ｇｍｖ", "gmv　uv", "l", "率", "nü", "率/", "a/b/c*d")
+	return append(out, "", " ", "?", "/", "the", "的", "a b c d e f g", "zzzz qqqq", "%", "🙂", "İstanbul ΣΑΣ", "ｇｍｖ", "gmv　uv", "l", "率", "nü", "率/", "a/b/c*d", "UV价值 与 客单价 的区别", "点击率还是曝光点击率")
 }

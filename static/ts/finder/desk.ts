@@ -1,6 +1,7 @@
 // A desk answers queries in one language: it knows the index, the words, and where entries stand.
 import type { Hit, Outcome } from "../search/engine";
 import type { Index } from "../search/index";
+import { leads, type Apart, type Lead } from "./apart";
 import { each, open, postings, search } from "./engine";
 import { needles, reason } from "./explain";
 import type { Entry, Setting } from "./hit";
@@ -22,6 +23,7 @@ export interface Answer {
   readonly which: readonly Entry[]; // what a word that means several things may mean
   readonly entries: readonly Entry[];
   readonly nearest: readonly Entry[]; // if nothing was found
+  readonly leads: readonly Lead[]; // to what is no entry
   readonly total: number;
 }
 
@@ -38,6 +40,8 @@ export interface Desk {
   search(query: string, first: (outcome: Outcome) => void, stale: () => boolean): Promise<Outcome>;
   entries(outcome: Outcome, hits: readonly Hit[]): Promise<Entry[]>;
   answer(query: string, most: number, first: (answer: Answer) => void, stale: () => boolean): Promise<Answer>;
+  leads(outcome: Outcome): Promise<readonly Lead[]>;
+  apart(): Promise<Apart>;
   page(query: string): string;
   facets(): Promise<readonly Facet[]>;
   propose(query: string): string;
@@ -59,17 +63,22 @@ export async function sit({ link, shard }: Tools): Promise<Desk> {
       return { kind: index.tier(hit.doc).kind, id, name: name || id, other, summary, flags, aliases, why };
     }));
   };
+  const setting: Setting = { words, home, foreign };
+  let known: Promise<Apart> | undefined;
+  const apart = (): Promise<Apart> => (known ??= shard("assets/", "apart").then((text) => JSON.parse(text) as Apart));
+  // An answer without its leads is an answer.
+  const lead = (outcome: Outcome): Promise<readonly Lead[]> => leads(index, setting, outcome, apart).catch(() => []);
   const complete = async (query: string, most: number, outcome: Outcome): Promise<Answer> => {
     const { hits, which } = outcome;
     const chosen = hits.filter((hit) => which.includes(hit.doc));
     const others = hits.filter((hit) => !which.includes(hit.doc)).slice(0, Math.max(most - chosen.length, most / 2));
     const near = hits.length > 0 ? [] : await nearest(index, query);
-    const [a, b, c] = await Promise.all([entries(outcome, chosen), entries(outcome, others), entries(outcome, near)]);
-    return { query, outcome, marks: needles(index, outcome), which: a, entries: b, nearest: c, total: hits.length };
+    const [a, b, c, d] = await Promise.all([entries(outcome, chosen), entries(outcome, others), entries(outcome, near), lead(outcome)]);
+    return { query, outcome, marks: needles(index, outcome), which: a, entries: b, nearest: c, leads: d, total: hits.length };
   };
   let facets: Promise<readonly Facet[]> | undefined;
   return {
-    setting: { words, home, foreign },
+    setting,
     index,
     entries,
     search: (query, first, stale) => search(index, query, first, stale),
@@ -77,6 +86,8 @@ export async function sit({ link, shard }: Tools): Promise<Desk> {
       const early = (outcome: Outcome): void => void complete(query, most, outcome).then(first, () => undefined);
       return complete(query, most, await search(index, query, early, stale));
     },
+    leads: lead,
+    apart,
     page: (query) => `${link.href.split(/[?#]/)[0] ?? ""}?q=${sent(query)}`,
     facets: () => (facets ??= index.facets().then(readFacets)),
     propose: (query) => fill(words.propose, { query: sent(query) }),

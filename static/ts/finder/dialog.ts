@@ -64,7 +64,7 @@ export function dialog(desk: Desk, shell: Shell): void {
       rest.replaceChildren();
       status.textContent = say(desk, answer);
       // Which of several meanings is meant only the reader knows; nor is a proposal made without being asked for.
-      fillList(answerGroups(desk, answer), answer.which.length === 0 && answer.total + answer.nearest.length > 0 ? 0 : -1);
+      fillList(answerGroups(desk, answer), answer.which.length === 0 && answer.total + answer.nearest.length + answer.leads.length > 0 ? 0 : -1);
       if (shell.wanted && answer.total > 0) options[active]?.click();
       shell.wanted = false;
     },
@@ -128,13 +128,15 @@ function say(desk: Desk, answer: Answer): string {
 
 function answerGroups(desk: Desk, answer: Answer): HTMLElement[] {
   const { sayings } = desk.setting.words;
-  const { query, marks, which, entries, nearest, total } = answer;
+  const { query, marks, which, entries, nearest, total, leads } = answer;
   const groups: HTMLElement[] = [];
   const add = (label: string, options: readonly HTMLElement[]): void => {
     if (options.length > 0) groups.push(group(label, options));
   };
   const all = (list: readonly Entry[]): HTMLElement[] => list.map((e) => option(desk, e, marks));
-  add(which.length > 0 ? fill(sayings["which"], { word: quoted(query) }) : "", all(which));
+  const ways = leads.map(({ href, text }) => plain(href, text));
+  if (which.length === 0) add(sayings["pairs"] ?? "", ways);
+  add(which.length > 0 ? fill(sayings["which"], { word: quoted(query) }) : "", which.length > 0 ? [...all(which), ...ways] : []);
   add(which.length > 0 ? sayings["results"] ?? "" : "", all(entries));
   add(sayings["nearest"] ?? "", all(nearest));
   if (total > which.length + entries.length) add("", [plain(desk.page(query), fill(sayings["all"], { count: total }))]);

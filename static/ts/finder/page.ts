@@ -1,4 +1,5 @@
 import { asking } from "./asking";
+import type { Lead } from "./apart";
 import type { Desk } from "./desk";
 import type { Hit, Outcome } from "../search/engine";
 import { needles } from "./explain";
@@ -42,11 +43,11 @@ export async function page(desk: Desk, place: HTMLElement): Promise<void> {
     for (const choice of choices) await tell(desk, choices, choice, outcome.hits, labels);
     const first = hits.filter((hit) => outcome.which.includes(hit.doc));
     const rest = hits.filter((hit) => !outcome.which.includes(hit.doc));
-    const [chosen, others] = await Promise.all([desk.entries(outcome, first), desk.entries(outcome, rest.slice(0, shown))]);
+    const [chosen, others, leads] = await Promise.all([desk.entries(outcome, first), desk.entries(outcome, rest.slice(0, shown)), desk.leads(outcome)]);
     if (now?.outcome !== outcome) return; // another was asked meanwhile
     const all = outcome.hits.length;
     count.textContent = hits.length === all ? counted(desk.setting.words, all) : fill(sayings["fewer"], { count: hits.length, all });
-    results.replaceChildren(...section(desk, fill(sayings["which"], { word: quoted(query) }), chosen, outcome), ...section(desk, first.length > 0 ? sayings["results"] ?? "" : "", others, outcome));
+    results.replaceChildren(...ways(leads, sayings["pairs"] ?? ""), ...section(desk, fill(sayings["which"], { word: quoted(query) }), chosen, outcome), ...section(desk, first.length > 0 ? sayings["results"] ?? "" : "", others, outcome));
     if (all === 0) results.append(nobody(desk, query));
     else if (hits.length === 0) results.append(note(sayings["unfit"] ?? ""));
     if (rest.length > others.length) results.append(more(sayings["more"] ?? "", () => {
@@ -174,6 +175,22 @@ function line(name: string, ...content: readonly Node[]): HTMLElement {
   p.className = name;
   p.append(...content.flatMap((node) => [" ", node]).slice(1));
   return p;
+}
+
+// ways lead to the comparison of two metrics, under a title, or to the page of a word that means several things.
+function ways(leads: readonly Lead[], title: string): HTMLElement[] {
+  if (leads.length === 0) return [];
+  const links = leads.map(({ href, text }) => {
+    const a = document.createElement("a");
+    a.href = href;
+    a.textContent = text;
+    return a;
+  });
+  const list = line("found-ways", ...links);
+  if (!leads.some(({ pair }) => pair)) return [list];
+  const head = document.createElement("h2");
+  head.textContent = title;
+  return [head, list];
 }
 
 function note(text: string): HTMLElement {

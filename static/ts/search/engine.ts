@@ -16,7 +16,8 @@ export interface Hit {
 export interface Outcome {
   readonly plan: Plan;
   readonly hits: readonly Hit[]; // best first
-  readonly which: readonly number[]; // the documents that a misnomer may mean
+  readonly which: readonly number[]; // the documents that a word may mean that means several things
+  readonly pairs: ReadonlyArray<readonly [number, number]>; // of metrics that a question names: several if a word means several
 }
 
 const saturation = 3; // the impact at which a match is worth half of what it can be
@@ -58,14 +59,15 @@ interface Exact {
 // given the early answer; a query that is stale goes no further.
 export async function search(index: Index, query: string, first: (outcome: Outcome) => void, stale: () => boolean): Promise<Outcome> {
   const p = plan(index, query);
-  if (p.clauses.length === 0 && p.operations.length === 0) return { plan: p, hits: [], which: [] };
-  const [own, exact, heads] = await Promise.all([
+  if (p.clauses.length === 0 && p.operations.length === 0) return { plan: p, hits: [], which: [], pairs: [] };
+  const [own, exact, heads, pairs] = await Promise.all([
     index.exact(`=${p.whole}`),
     exacts(index, p),
     Promise.all(p.clauses.map((clause) => matches(index, clause))),
+    pairsOf(index, p),
   ]);
   const found = { index, plan: p, heads, exact, bodies: undefined };
-  const outcome = async (hits: readonly Hit[]): Promise<Outcome> => ({ plan: p, hits: await byNames(index, p, hits), which: meanings(own) });
+  const outcome = async (hits: readonly Hit[]): Promise<Outcome> => ({ plan: p, hits: await byNames(index, p, hits), which: meanings(index, own), pairs: exact.some(({ whole }) => whole) ? [] : pairs });
   const early = rank(found);
   const full = early.filter((hit) => hit.cover > covered).length;
   // Who looks a term up wants the metrics that speak of it, too.
@@ -83,16 +85,42 @@ async function byNames(index: Index, p: Plan, hits: readonly Hit[]): Promise<Hit
   return [...inOrder(index, best), ...hits.slice(named)];
 }
 
-// meanings are the documents that a word may mean, if it is a misnomer.
-function meanings(own: Postings): number[] {
+// meanings are the documents that a word may mean, if it means several things: if one is only called so, or only meant, by
+// mistake, or if it is a name of two metrics.
+function meanings(index: Index, own: Postings): number[] {
   const docs: number[] = [];
-  let several = false;
+  let mistaken = false;
+  let metrics = 0;
   each(own, (doc, code) => {
     const kind = kindOf(code);
-    if (kind === Kind.Misnomer || kind === Kind.Meant) several = true;
-    if (kind !== Kind.Initials && kind !== Kind.SynonymInitials) docs.push(doc);
+    if (kind === Kind.Initials || kind === Kind.SynonymInitials || kind === Kind.Formula) return;
+    if (kind === Kind.Misnomer || kind === Kind.Meant) mistaken = true;
+    if (index.tier(doc).kind === "metric") metrics++;
+    docs.push(doc);
   });
-  return several && docs.length > 1 ? docs : [];
+  return docs.length > 1 && (mistaken || metrics > 1) ? docs : [];
+}
+
+const namesakes = 3; // metrics that a part of a question may mean
+
+// pairsOf are the pairs of metrics that the two parts of a question name: several if a part means several things alike.
+async function pairsOf(index: Index, p: Plan): Promise<Array<readonly [number, number]>> {
+  const parts: number[][] = [];
+  for (const span of p.spans) {
+    let best: number[] = [];
+    let weight = 0;
+    each(await index.exact(`=${span}`), (doc, code) => {
+      const kind = kindOf(code);
+      const isName = kind <= Kind.Former || kind === Kind.Meant || kind === Kind.Misnomer;
+      if (!isName || weightOf(code) < weight || index.tier(doc).kind !== "metric") return;
+      if (weightOf(code) > weight) [best, weight] = [[], weightOf(code)];
+      best.push(doc);
+    });
+    if (best.length > 0) parts.push(best.slice(0, namesakes));
+  }
+  const [one = [], other = [], ...more] = parts;
+  if (more.length > 0) return [];
+  return one.flatMap((a) => other.filter((b) => a !== b).map((b) => [a, b] as const));
 }
 
 async function exacts(index: Index, p: Plan): Promise<Exact[]> {

@@ -61,7 +61,7 @@ export interface Tier {
   readonly prior: number;
 }
 export type Kind = (typeof kinds)[number];
-const kinds = ["metric", "term", "guide", "path", "source", "diagnosis"] as const;
+const kinds = ["metric", "term", "guide", "path", "source", "diagnosis", "collection"] as const;
 
 // Body is where a word is in what documents say. One that is nearly everywhere is only said to be usual.
 export interface Body {

@@ -18,6 +18,7 @@ interface Expected {
   readonly keys: Readonly<Record<string, string>>;
   readonly stems: Readonly<Record<string, string>>;
   readonly answers: Readonly<Record<string, Readonly<Record<string, readonly Rank[]>>>>;
+  readonly apart: Readonly<Record<string, { readonly which: readonly number[]; readonly pairs: ReadonlyArray<readonly number[]> }>>;
 }
 
 const expected = JSON.parse(readFileSync(process.env["EXPECTED"] ?? "", "utf8")) as Expected;
@@ -38,8 +39,9 @@ for (const [language, answers] of Object.entries(expected.answers)) {
   test(`queries rank the same from pages in ${language}`, async () => {
     const index = await open((name) => Promise.resolve(expected.shards[name] ?? ""), language);
     for (const [query, want] of Object.entries(answers)) {
-      const { hits } = await search(index, query, () => undefined, () => false);
+      const { hits, which, pairs } = await search(index, query, () => undefined, () => false);
       assert.deepEqual(hits.slice(0, 20).map(({ doc, score }) => ({ doc, score })), want, query);
+      assert.deepEqual({ which, pairs }, expected.apart[query], query);
     }
   });
 }
