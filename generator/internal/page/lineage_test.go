@@ -133,7 +133,7 @@ func TestLargeDictionariesStayLight(t *testing.T) {
 	for name, content := range dictionaries {
 		t.Run(name, func(t *testing.T) {
 			r := generate(t, content)
-			const most = 1 << 20
+			const most = 1_000_000
 			views := map[string]int{}
 			for f, err := range r.Files {
 				if err != nil {

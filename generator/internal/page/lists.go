@@ -18,6 +18,7 @@ type Item struct {
 	Unit    string
 	Tags    string // the ids of its facets' values, for the filter
 	Search  string // folded words to filter by
+	Terse   bool   // only its names are shown; its card tells the rest
 }
 
 // Group is a part of a list under a heading.
@@ -94,11 +95,19 @@ func (d *desk) item(m *dictionary.Metric) Item {
 	return it
 }
 
+// listed is a metric in a list of all or of a group. With 3,000 metrics a list of their summaries would weigh over a megabyte,
+// and no one would read it: it is for finding a name.
+func (d *desk) listed(m *dictionary.Metric) Item {
+	it := d.item(m)
+	it.Terse = len(d.site.Metrics) > manyMetrics
+	return it
+}
+
 // items lists metrics in the order of the language.
 func (d *desk) items(keep func(*dictionary.Metric) bool) (out []Item) {
 	for _, r := range d.ranked {
 		if keep(r.metric) {
-			out = append(out, d.item(r.metric))
+			out = append(out, d.listed(r.metric))
 		}
 	}
 	return out
@@ -156,7 +165,7 @@ func (d *desk) metricIndex() MetricIndexView {
 			v.Groups = append(v.Groups, Group{ID: "letter-" + strings.ReplaceAll(r.initial, "#", "other"), Name: r.initial})
 		}
 		g := &v.Groups[len(v.Groups)-1]
-		g.Items = append(g.Items, d.item(r.metric))
+		g.Items = append(g.Items, d.listed(r.metric))
 	}
 	for c := 'A'; c <= 'Z'; c++ {
 		l := Letter{Name: string(c)}
