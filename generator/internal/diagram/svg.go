@@ -38,6 +38,9 @@ func (w *Drawing) SVG() []byte { return w.write(false) }
 // File returns the picture as a file of its own, with its styles, in light and dark.
 func (w *Drawing) File() []byte { return w.write(true) }
 
+// Size returns how wide and how high the picture is, in pixels.
+func (w *Drawing) Size() (width, height float64) { return w.size.X, w.size.Y }
+
 // To returns the drawing with other addresses on its cards.
 func (w *Drawing) To(address func(href string) string) *Drawing {
 	other := *w

@@ -14,6 +14,7 @@ type ExplorerWords struct {
 	FullPicture, OtherViews                    string
 	AsList, UpList, DownList                   string
 	Legend, Again, Fold, MoreLeft, ToEntry     string
+	Unprinted                                  string // on paper, in the place of a picture
 	Ways, NoWay, WayHere                       string // the choice of a caveat's way; %s is how the number reads
 	Downloads                                  string
 	ZoomIn, ZoomOut, Fit, Tools                string // a picture's buttons
@@ -49,7 +50,8 @@ var explorerWords = [Count]ExplorerWords{
 		ViewOne: "one step", ViewTwo: "two steps", ViewAll: "everything",
 		FullPicture: "See the full picture", OtherViews: "Other views of it", AsList: "The same as a list", UpList: "Made of", DownList: "Used in",
 		Legend: "Legend", Again: "unfolded elsewhere", Fold: "What hangs on %s", MoreLeft: "%d more are not drawn.", ToEntry: "Read its entry",
-		Ways: "Show the way of an inherited caveat", NoWay: "none", WayHere: "here it %s",
+		Unprinted: "The picture is too large for a sheet of paper; the list tells the same. To print it large, download it as SVG.",
+		Ways:      "Show the way of an inherited caveat", NoWay: "none", WayHere: "here it %s",
 		Downloads: "Take it away:",
 		ZoomIn:    "Zoom in", ZoomOut: "Zoom out", Fit: "Fit", Tools: "Picture size",
 		ExplorerTitle: "How the metrics hang together", ExplorerLead: "Every metric is counted from a source or made of other metrics. Find one to see what it is made of and what would change with it, or begin with a domain.",
@@ -78,7 +80,8 @@ var explorerWords = [Count]ExplorerWords{
 		ViewOne: "一步", ViewTwo: "两步", ViewAll: "全部",
 		FullPicture: "查看完整血缘图", OtherViews: "其他范围", AsList: "同样内容的列表", UpList: "构成", DownList: "用于",
 		Legend: "图例", Again: "在别处展开", Fold: "%s的下一层", MoreLeft: "另有 %d 个未画出。", ToEntry: "阅读它的条目",
-		Ways: "显示某条继承注意事项的路径", NoWay: "不显示", WayHere: "在此处%s",
+		Unprinted: "这张图一页纸放不下；列表说的是同样的内容。要放大打印，请下载 SVG。",
+		Ways:      "显示某条继承注意事项的路径", NoWay: "不显示", WayHere: "在此处%s",
 		Downloads: "下载：",
 		ZoomIn:    "放大", ZoomOut: "缩小", Fit: "适应宽度", Tools: "图的大小",
 		ExplorerTitle: "指标之间的关系", ExplorerLead: "每个指标要么从数据源统计，要么由其他指标构成。查找一个指标，看它由什么构成、会影响什么；或者从一个数据域开始。",

@@ -20,6 +20,7 @@ type PictureView struct {
 	Label     string // of the region, for those who do not see it
 	SVG       template.HTML
 	Plain     bool      // it stands in a text, without tools
+	Paper     string    // how it is printed: a class; "" within the text
 	Keys      []KeyView // of lines
 	States    []KeyView // of cards
 	Colours   []ColourView
@@ -103,6 +104,7 @@ func (d *desk) show(p picture.Picture, o drawing) PictureView {
 	if o.plain {
 		return v
 	}
+	v.Paper = paper(drawn.Size())
 	for i, w := range p.Ways {
 		way := WayView{ID: "way-" + strconv.Itoa(i), Title: Text{w.Title, w.Lang}, Bias: d.within(v.X.WayHere, d.words.Biases[w.Bias])}
 		for _, id := range w.Chain {
@@ -176,4 +178,31 @@ func (d *desk) branches(list []picture.Branch, open int) (out []BranchView) {
 		out = append(out, v)
 	}
 	return out
+}
+
+// What a sheet holds, in pixels of CSS: the smaller side of A4 and of Letter each, less the margins, and under a picture that
+// has a sheet for itself the lines of its legend.
+const (
+	textWidth, textHeight = 670, 500
+	longSide, shortSide   = 979, 718
+	legendRoom            = 60
+	goodScale             = 0.65 // names of 7 points, and notes of 5
+	leastScale            = 0.45 // names of 5 points
+)
+
+// paper returns how a picture is printed: in the text, on a sheet of its own, upright or across, whichever lets it be
+// larger; or not at all if nobody could read it. The list beside it tells all of it.
+func paper(width, height float64) string {
+	fit := func(wide, high float64) float64 { return min(1, wide/width, high/height) }
+	inText, upright, across := fit(textWidth, textHeight), fit(shortSide, longSide-legendRoom), fit(longSide, shortSide-legendRoom)
+	switch {
+	case inText >= goodScale || inText >= 0.95*max(upright, across) && inText >= leastScale:
+		return ""
+	case max(upright, across) < leastScale:
+		return "is-unprinted"
+	case across >= upright:
+		return "is-across"
+	default:
+		return "is-upright"
+	}
 }
