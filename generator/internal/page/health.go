@@ -224,7 +224,7 @@ func (d *desk) quarterName(q health.Quarter) string {
 func (d *desk) trend(quarters []health.Quarter) template.HTML {
 	w := d.lang.Health()
 	data := &chart.Data{
-		Kind: "stacked", ID: "trend", Lang: d.lang, Title: w.Trend,
+		Kind: "stacked", ID: "trend-chart", Lang: d.lang, Title: w.Trend,
 		Columns: []chart.Column{{Key: chart.X}, {Key: chart.Series}, {Key: chart.Y}},
 	}
 	done := 0

@@ -23,7 +23,7 @@ func TestSpecimensAreSound(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, d := range r.Problems {
-			if d.Severity != diag.Note && d.Code != "CAL251" { // it has no lock
+			if d.Severity != diag.Note && d.Code != "CAL251" && d.Code != "CAL222" { // it has no lock, and few sentences
 				t.Errorf("%v: %s:%d: %s [%s]", opt, d.Span.File, d.Span.Start, d.Message, d.Code)
 			}
 		}
