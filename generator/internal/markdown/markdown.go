@@ -25,6 +25,8 @@ type Target struct {
 	Href string
 	Name string // shown if the author gave no words
 	Card string // the entry's key among the hover cards; may be empty
+	// Number is the entry's in a book; may be empty.
+	Number string
 }
 
 // Resolver finds the entry of a reference such as "gmv", "metric:gmv" or "term:floor".

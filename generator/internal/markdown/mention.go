@@ -235,9 +235,7 @@ func (t *tidier) linkWords(n *ast.Text, hits []found) {
 		link := ast.NewLink()
 		link.Destination = []byte(target.Href)
 		link.SetAttributeString("class", []byte("term-link"))
-		if target.Card != "" {
-			link.SetAttributeString("data-card", []byte(target.Card))
-		}
+		target.describe(link)
 		link.AppendChild(link, ast.NewTextSegment(text.NewSegment(start, end)))
 		parent.InsertBefore(parent, n, link)
 		n.Segment = text.NewSegment(end, n.Segment.Stop) // what is left keeps the line break at its end

@@ -146,8 +146,16 @@ func (t *tidier) entry(n ast.Node, ref, label string, start, end int) {
 
 func entryAttributes(n ast.Node, target Target) {
 	n.SetAttributeString("class", []byte("entry-link"))
+	target.describe(n)
+}
+
+// describe adds to a link what scripts and styles make of its target.
+func (target Target) describe(n ast.Node) {
 	if target.Card != "" {
 		n.SetAttributeString("data-card", []byte(target.Card))
+	}
+	if target.Number != "" {
+		n.SetAttributeString("data-number", []byte(target.Number))
 	}
 }
 

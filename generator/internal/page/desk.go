@@ -99,6 +99,8 @@ type desk struct {
 	attachments []publish.File  // that lie beside the page
 	mentioned   map[string]bool // in this section: "term:floor"
 	unlinking   bool            // the entry wants no links but its author's
+	idPrefix    string          // of headings in texts, where several texts have some
+	book        *binding        // of a page of the book: links to entries stay in it
 }
 
 // attach lays a file beside the page.
@@ -143,6 +145,7 @@ type Prose struct {
 // Link leads to a page. Card is where its hover card is kept; Lang is empty if the name is in the page's language.
 type Link struct {
 	Href, Name, Lang, Card string
+	Number                 string // of the entry, in the book
 }
 
 func (d *desk) text(t dictionary.Text) Text {
@@ -190,7 +193,7 @@ func (d *desk) line(t dictionary.Text) Prose {
 
 // markdown says how a text in a language is rendered here.
 func (d *desk) markdown(base int, l locale.Lang) markdown.Options {
-	opt := markdown.Options{Resolve: d.resolve, HeadingBase: base, TableLabel: d.words.Table}
+	opt := markdown.Options{Resolve: d.resolve, HeadingBase: base, IDPrefix: d.idPrefix, TableLabel: d.words.Table}
 	if !d.unlinking {
 		opt.Mentions, opt.Mention, opt.Section = d.mentions[l], d.mention, d.section
 	}
@@ -212,7 +215,7 @@ func (d *desk) resolve(ref string) (markdown.Target, bool) {
 	default:
 		l = d.link(site.Page(f.Kind, f.ID), f.Name)
 	}
-	return markdown.Target{Href: l.Href, Name: l.Name, Card: l.Card}, true
+	return markdown.Target{Href: l.Href, Name: l.Name, Card: l.Card, Number: l.Number}, true
 }
 
 func (d *desk) link(below string, name dictionary.Text) Link {
@@ -223,6 +226,9 @@ func (d *desk) link(below string, name dictionary.Text) Link {
 func (d *desk) metricLink(id string) Link {
 	l := d.link(site.Page("metric", id), d.site.Metric(id).Name)
 	l.Card = d.card("m", id)
+	if d.book != nil {
+		return d.bound(l, "metric", id)
+	}
 	return l
 }
 
@@ -238,6 +244,9 @@ func (d *desk) metricLinks(ids []string) (out []Link) {
 func (d *desk) termLink(id string) Link {
 	l := d.link(site.Page("term", id), d.site.Term(id).Name)
 	l.Card = d.card("t", id)
+	if d.book != nil {
+		return d.bound(l, "term", id)
+	}
 	return l
 }
 

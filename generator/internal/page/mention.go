@@ -12,5 +12,5 @@ func (d *desk) mention(id string) (markdown.Target, bool) {
 	}
 	d.mentioned["term:"+id] = true
 	l := d.termLink(id)
-	return markdown.Target{Href: l.Href, Name: l.Name, Card: l.Card}, true
+	return markdown.Target{Href: l.Href, Name: l.Name, Card: l.Card, Number: l.Number}, true
 }

@@ -87,6 +87,7 @@ var Kinds = []Kind{
 	collection,
 	collectionIndex,
 	changes,
+	book,
 	healthKind,
 	problems,
 	data,

@@ -196,6 +196,7 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 	foot("changes", d.lang.Pinned().Changes, len(d.recent) > 0)
 	foot("health", d.lang.Health().Health, true)
 	foot("problems", w.Problems, true)
+	foot("book", d.lang.Book().Book, true)
 	foot("data", d.lang.Take().Title, d.opt.Beside != nil)
 	sh.look(d)
 	sh.Report = d.reportAddress(subject{id: strings.TrimSuffix(d.path, "index.html")})
