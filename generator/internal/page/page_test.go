@@ -280,7 +280,7 @@ func TestProseLinksFromWhereItStands(t *testing.T) {
 
 func TestADictionaryOfEntriesAloneIsEnglish(t *testing.T) {
 	site := build(t, map[string]string{"metrics/uv.toml": "name = \"UV\"\nsummary = \"Who came.\"\n"})
-	want := []string{"404.html", "charts/index.html", "data/index.html", "embed/index.html", "health/index.html", "index.html", "metrics/index.html", "metrics/uv/index.html", "metrics/uv/v1/index.html", "problems/index.html", "search/index.html"}
+	want := []string{"404.html", "book/index.html", "charts/index.html", "data/index.html", "embed/index.html", "health/index.html", "index.html", "metrics/index.html", "metrics/uv/index.html", "metrics/uv/v1/index.html", "problems/index.html", "search/index.html"}
 	if d := cmp.Diff(want, slices.Sorted(maps.Keys(site))); d != "" {
 		t.Fatalf("pages (-want +got):\n%s", d)
 	}
