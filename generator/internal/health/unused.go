@@ -3,10 +3,9 @@ package health
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"caliber/generator/internal/dictionary"
-	"caliber/generator/internal/locale"
-	"caliber/generator/internal/markdown"
 )
 
 // Unused is something that stands in the dictionary and that nothing names.
@@ -92,19 +91,44 @@ func (n named) metric(m *dictionary.Metric) {
 	}
 }
 
-// texts finds what prose leads to: by links, and by words that lead to a term of themselves.
+// texts finds what prose leads to: by links, and by words that lead to a term of themselves. Links are looked for without
+// parsing the Markdown, since whatever is named there, be it in code, is of use to somebody.
 func (n named) texts(d *dictionary.Dictionary) {
-	md, mentions := markdown.New(), d.Mentions()
+	mentions := d.Mentions()
 	for _, text := range d.Prose() {
-		for _, l := range locale.All {
-			for _, link := range md.Links(text[l].Value) {
-				if f, ok := d.Find(link.Ref); ok {
+		for l := range text {
+			src := text[l].Value
+			for _, ref := range after(src, "[[") {
+				if f, ok := d.Find(ref); ok {
 					n.add(f.Kind, f.ID)
 				}
 			}
-			for _, id := range mentions[l].Mentioned(text[l].Value) {
+			for _, kind := range []string{"term", "source", "dimension", "owner"} {
+				for _, id := range after(src, kind+":") {
+					n.add(kind, id)
+				}
+			}
+			for _, id := range mentions[l].Mentioned(src) {
 				n.add("term", id)
 			}
 		}
+	}
+}
+
+// after lists the ids, with a kind or without, that follow a mark in a text.
+func after(src, mark string) (ids []string) {
+	for {
+		_, rest, found := strings.Cut(src, mark)
+		if !found {
+			return ids
+		}
+		end := strings.IndexFunc(rest, func(r rune) bool {
+			return r != '_' && r != '.' && r != ':' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+		})
+		if end < 0 {
+			end = len(rest)
+		}
+		ids = append(ids, strings.TrimRight(rest[:end], ".:"))
+		src = rest
 	}
 }

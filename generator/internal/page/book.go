@@ -14,7 +14,7 @@ import (
 const bookPath = "book/index.html"
 
 // A dictionary of fewer metrics is a book on one page; of more, each domain is a volume, and a long one several: a page of
-// some 400 entries weighs about 2 MB.
+// some 400 entries weighs about 1 MB.
 const bookMetrics, volumeMetrics = 1000, 400
 
 var book = Kind{
