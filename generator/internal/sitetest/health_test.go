@@ -46,13 +46,3 @@ func TestAManagerSeesWhatIsUncertifiedAndGetsToMendIt(t *testing.T) {
 		}
 	}
 }
-
-// follow goes where a link that is shown leads.
-func (b *tab) follow(selector string) {
-	b.t.Helper()
-	link := `document.querySelector(` + "`" + selector + "`" + `)`
-	if !ask[bool](b, link+`?.checkVisibility() === true`) {
-		b.t.Fatalf("no link %s is shown", selector)
-	}
-	b.open(ask[string](b, link+`.href`))
-}
