@@ -69,7 +69,7 @@ func (s *scope) action(p *parse.PipeNode, dot reflect.Type) (op, error) {
 	}
 	if v.constant {
 		x, err := v.of(nil, reflect.Value{})
-		return print(escape(nil, x.String())), err
+		return fixed(escape(nil, x.String())), err
 	}
 	return func(r *run, dot reflect.Value) error {
 		x, err := v.of(r, dot)

@@ -15,7 +15,7 @@ func (s *scope) list(n *parse.ListNode, dot reflect.Type) (ops []op, err error) 
 	var text []byte // that stands together is printed together
 	flush := func() {
 		if len(text) > 0 {
-			ops = append(ops, print(text))
+			ops = append(ops, fixed(text))
 			text = nil
 		}
 	}
@@ -37,7 +37,8 @@ func (s *scope) list(n *parse.ListNode, dot reflect.Type) (ops []op, err error) 
 	return ops, nil
 }
 
-func print(text []byte) op {
+// fixed prints a text that is always the same.
+func fixed(text []byte) op {
 	return func(r *run, _ reflect.Value) error {
 		r.out = append(r.out, text...)
 		return nil

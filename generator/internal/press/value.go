@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"text/template/parse"
 )
@@ -48,8 +49,8 @@ func (s *scope) argument(n parse.Node, dot reflect.Type) (value, error) {
 	case *parse.FieldNode:
 		return s.fields(n, value{kind: dot, of: itself}, n.Ident)
 	case *parse.VariableNode:
-		for i := len(s.vars) - 1; i >= 0; i-- {
-			if v := s.vars[i]; v.name == n.Ident[0] {
+		for _, v := range slices.Backward(s.vars) {
+			if v.name == n.Ident[0] {
 				held := func(r *run, _ reflect.Value) (reflect.Value, error) { return r.vars[v.slot], nil }
 				return s.fields(n, value{kind: v.kind, of: held}, n.Ident[1:])
 			}
@@ -151,8 +152,9 @@ func truth(v reflect.Value) bool {
 		return v.Len() > 0
 	case reflect.Struct:
 		return true
+	default:
+		return !v.IsZero()
 	}
-	return !v.IsZero()
 }
 
 type condition func(r *run, dot reflect.Value) (bool, error)
