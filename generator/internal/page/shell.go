@@ -187,7 +187,7 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 	foot("tree", d.lang.Explorer().Tree, d.star() != nil)
 	foot("collections", a.Collections, len(s.Collections) > 0)
 	foot("which", a.Words, len(d.sayings) > 0)
-	foot("compare", a.Comparisons, len(d.sayings) == 0 && len(s.Metrics) > 1) // else the words lead there
+	foot("compare", a.Comparisons, len(s.Metrics) > 1)
 	foot("owners", w.Owners, len(s.Owners) > 0)
 	foot("sources", w.Sources, len(s.Sources) > 0)
 	foot("dimensions", w.Dimensions, len(s.Dimensions) > 0)
