@@ -30,8 +30,8 @@ func (b *tab) printed(address string) int {
 	return len(sheet.FindAll(out.Data, -1))
 }
 
-// The longest metric pages are printed, as the others are shorter; all of them if CALIBER_PRINT_ALL is set.
-const longest = 5
+// The longest metric pages are printed, and the one that fills its paper most; all of them if CALIBER_PRINT_ALL is set.
+const longest, tightest = 5, "zh/metrics/exposure_rate/index.html"
 
 // TestAMetricPrintsOnTwoSheets holds the print style: whoever takes a definition to a meeting takes one sheet of paper.
 func TestAMetricPrintsOnTwoSheets(t *testing.T) {
@@ -56,7 +56,11 @@ func TestAMetricPrintsOnTwoSheets(t *testing.T) {
 		}
 		slices.SortFunc(pages, func(a, b sized) int { return cmp.Compare(b.size, a.size) })
 		if os.Getenv("CALIBER_PRINT_ALL") == "" {
-			pages = pages[:min(longest, len(pages))]
+			rest := pages[min(longest, len(pages)):]
+			pages = pages[:len(pages)-len(rest)]
+			if i := slices.IndexFunc(rest, func(p sized) bool { return p.name == tightest }); i >= 0 {
+				pages = append(pages, rest[i])
+			}
 		}
 		if len(pages) == 0 {
 			t.Fatalf("no metrics in %s", folder)
