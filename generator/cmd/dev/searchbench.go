@@ -43,6 +43,7 @@ func searchBench(_ context.Context, args []string, out, _ io.Writer) error {
 	flags.SetOutput(out)
 	file := flags.String("docs", "", "documents, a JSON object a line, gzip")
 	asked := flags.String("queries", "", "queries with their answers, JSON")
+	keys := flags.Bool("keys", false, "type the queries in Node, key by key, and tell what a key takes")
 	show := flags.Int("show", 0, "tell of so many queries whose answer is not the first")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -73,6 +74,11 @@ func searchBench(_ context.Context, args []string, out, _ io.Writer) error {
 	runtime.ReadMemStats(&mem)
 	fmt.Fprintf(out, "%d documents indexed in %.2f s; %d MB from the system, peak %s\n", len(docs), took.Seconds(), mem.Sys>>20, peak())
 	sizes := weigh(files, out)
+	if *keys {
+		if err := typeKeys(files, queries, out); err != nil {
+			return err
+		}
+	}
 	return judge(files, sizes, queries, docs, *show, out)
 }
 

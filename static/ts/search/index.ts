@@ -54,6 +54,7 @@ export interface Index {
 }
 
 const none: Postings = [];
+const usualTier: Tier = { kind: "metric", prior: 1 };
 
 // Tier is a class of documents by how likely they are meant, with the factor of their scores.
 export interface Tier {
@@ -93,6 +94,7 @@ export async function open(load: Load, language: string): Promise<Index> {
   const head = JSON.parse(first) as Head;
   const [stop, weak, pairs, questions] = head.a;
   const ends = head.t.map(([end]) => end);
+  const tiers = head.t.map(([, kind, prior]): Tier => ({ kind: kinds[kind] ?? "metric", prior }));
   const words = readVocabulary(vocabulary);
   const heads = readBlocks(head.h);
   const bodies = readBlocks(head.b);
@@ -108,10 +110,7 @@ export async function open(load: Load, language: string): Promise<Index> {
       const at = before(words.terms, text);
       return words.terms[at] === text ? at : -1;
     },
-    tier: (doc) => {
-      const [, kind = 0, prior = 1] = head.t[upTo(ends, doc)] ?? [];
-      return { kind: kinds[kind] ?? "metric", prior };
-    },
+    tier: (doc) => tiers[upTo(ends, doc)] ?? usualTier,
     head: async (term) => {
       const at = upTo(heads, term) - 1;
       const lists = await block(`h${at}`, (text) => text.split(",").map(lazy(postings)));

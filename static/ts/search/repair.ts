@@ -2,7 +2,6 @@
 // that sounds like the wrong one is likelier meant: it was typed by its sound.
 import type { Index } from "./index";
 import type { Clause } from "./plan";
-import { isHan } from "./text";
 
 const enum Most {
   Repairs = 4,
@@ -39,10 +38,11 @@ export function repair(index: Index, clauses: readonly Clause[]): void {
 
 // before are the ways to begin a pair that ends with a character.
 function before(index: Index, last: string): Way[] {
-  return index.terms.flatMap((term, t) => {
-    const [character = "", ...rest] = term;
-    return isHan(character) && rest.join("") === last ? [{ character, first: t, last: t }] : [];
-  });
+  const ways: Way[] = [];
+  for (const [character, list] of index.followers) {
+    for (const [to, term] of list) if (to === last) ways.push({ character, first: term, last: term });
+  }
+  return ways;
 }
 
 function repairMiddle(index: Index, a: Clause, b: Clause): void {

@@ -44,12 +44,12 @@ export function stem(word: string): string {
 }
 
 function plural(w: string): string {
-  if (/(?:ss|i)es$/.test(w)) return w.slice(0, -2);
+  if (/.(?:ss|i)es$/.test(w)) return w.slice(0, -2);
   return /[^s]s$/.test(w) ? w.slice(0, -1) : w;
 }
 
 function past(w: string): string {
-  if (w.endsWith("eed")) return someMeasure.test(w.slice(0, -3)) ? w.slice(0, -1) : w;
+  if (w.length > 3 && w.endsWith("eed")) return someMeasure.test(w.slice(0, -3)) ? w.slice(0, -1) : w;
   const rest = /^(.+?)(?:ed|ing)$/.exec(w)?.[1];
   if (rest === undefined || !hasVowel.test(rest)) return w;
   if (/(?:at|bl|iz)$/.test(rest)) return `${rest}e`;
