@@ -300,6 +300,9 @@ func TestThePageOfTheSearchFilters(t *testing.T) {
 			t.Errorf("%s: %s is first", page, first)
 		}
 		all := len(ask[[]string](b, items))
+		if n := ask[int](b, `new Set([...document.querySelectorAll("[data-search-results] .item")].map((item) => item.getBoundingClientRect().left)).size`); n != 1 {
+			t.Errorf("%s: the results stand in %d columns", page, n)
+		}
 		ask[bool](b, `{ const s = document.querySelector("select[name=channel]"); s.closest("details").open = true; s.value = "live_stream"; s.dispatchEvent(new Event("change", { bubbles: true })); true }`)
 		b.becomes(items + ".length < " + strconv.Itoa(all) + ` && location.search.includes("channel=live_stream")`)
 		few := ask[[]string](b, items)

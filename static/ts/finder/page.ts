@@ -203,7 +203,7 @@ function note(text: string): HTMLElement {
 function more(word: string, go: () => void): HTMLElement {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "found-more";
+  button.className = "search-more-found";
   button.textContent = word;
   button.addEventListener("click", go);
   return button;
