@@ -400,7 +400,7 @@ func TestAPhoneShowsAllOfAPage(t *testing.T) {
 // said returns the lines that a page shows, but for what only scripts can offer.
 const said = `(() => {
 	const main = document.querySelector("main");
-	for (const e of main.querySelectorAll("button, noscript, [data-filter], [data-search-form], [data-calculator], [data-answer], [data-unscripted], label:has([data-read])")) e.remove();
+	for (const e of main.querySelectorAll("button, noscript, [data-filter], [data-search-form], [data-calculator], [data-compare], [data-answer], [data-unscripted], label:has([data-read])")) e.remove();
 	return main.innerText.split("\n").map((s) => s.trim()).filter(Boolean);
 })()`
 

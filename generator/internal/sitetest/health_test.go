@@ -12,9 +12,8 @@ import (
 func TestAManagerSeesWhatIsUncertifiedAndGetsToMendIt(t *testing.T) {
 	t.Parallel()
 	b := openTab(t)
-	root := serveStrictly(t)
 	for _, c := range []struct{ home, uncertified string }{{"", "Not certified"}, {"zh/", "未认证"}} {
-		b.open(root + c.home)
+		b.open(fromDisk(t, c.home+"index.html"))
 		b.follow(`.foot a[href$="health/index.html"]`)
 		const list = `document.getElementById("missing-certified")`
 		if !ask[bool](b, list+`.checkVisibility() && `+list+`.closest("details").querySelector("summary").textContent.includes("`+c.uncertified+`")`) {

@@ -93,7 +93,7 @@ var sought = []struct {
 	{why: "a misnomer", query: "CTR", first: "metrics/ctr"},
 	{why: "a term", query: "首屏", first: "terms/first_screen"},
 	{why: "a caveat", query: "first screen bias", first: "metrics/exposure_ctr", says: map[string]string{"en": "caveat", "zh": "注意"}},
-	{why: "two metrics to tell apart", query: "difference between UV value and AOV", first: "metrics/aov"},
+	{why: "two metrics to tell apart", query: "difference between UV value and AOV", first: "compare/aov-vs-uv_value"},
 	{why: "a name", query: "exposure rate", first: "metrics/exposure_rate"},
 	{why: "an abbreviation", query: "eCTR", first: "metrics/exposure_ctr", says: map[string]string{"en": "eCTR", "zh": "eCTR"}},
 	{why: "a formula", query: "orders / uv", first: "metrics/conversion_rate", says: map[string]string{"en": "formula", "zh": "公式"}},
