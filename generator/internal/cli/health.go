@@ -82,10 +82,8 @@ type quarterShown struct {
 
 func healthCommand(world *World) *cobra.Command {
 	var (
-		read   reading
-		asJSON bool
-		least  int
-		tag    string
+		ask   asking
+		least int
 	)
 	cmd := &cobra.Command{
 		Use:   "health",
@@ -101,28 +99,18 @@ With --fail-under N the exit status is 1 if the score is below N.`,
 		Example: "  caliber health\n  caliber health --fail-under 80\n  caliber health --json",
 		Args:    cobra.NoArgs,
 	}
-	read.flags(cmd, world)
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	ask.flags(cmd, world)
 	cmd.Flags().IntVar(&least, "fail-under", 0, "the least score, 0 to 100, that is no failure")
-	languageFlag(cmd, &tag)
 	cmd.RunE = func(*cobra.Command, []string) error {
 		if least < 0 || least > 100 {
 			return failure{Usage, fmt.Errorf("--fail-under %d is no score; scores go from 0 to 100", least)}
 		}
-		s, err := read.site(world)
-		if err != nil {
-			return err
-		}
-		lang, err := languageOf(s.Languages, tag)
+		s, lang, err := ask.site(world)
 		if err != nil {
 			return err
 		}
 		v := healthOf(s, lang)
-		if asJSON {
-			err = printJSON(world.Out, v)
-		} else {
-			v.print(world.Out)
-		}
+		err = ask.tell(world, v)
 		if err == nil && v.Score < least {
 			return failure{Content, fmt.Errorf("the score is %d, below %d", v.Score, least)}
 		}

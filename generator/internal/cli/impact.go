@@ -61,11 +61,7 @@ type used struct {
 }
 
 func impactCommand(world *World) *cobra.Command {
-	var (
-		read   reading
-		asJSON bool
-		tag    string
-	)
+	var ask asking
 	cmd := &cobra.Command{
 		Use:   "impact SOURCE[.COLUMN] | METRIC",
 		Short: "if this changes, what changes with it?",
@@ -77,11 +73,9 @@ A metric is unfolded once, where the way to it is shortest.`,
 		Example: "  caliber impact dw.trade.order_di.amount\n  caliber impact gmv\n  caliber impact gmv --json",
 		Args:    cobra.ExactArgs(1),
 	}
-	read.flags(cmd, world)
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	languageFlag(cmd, &tag)
+	ask.flags(cmd, world)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		s, lang, err := read.siteIn(world, tag)
+		s, lang, err := ask.site(world)
 		if err != nil {
 			return err
 		}
@@ -89,11 +83,7 @@ A metric is unfolded once, where the way to it is shortest.`,
 		if err != nil {
 			return err
 		}
-		if asJSON {
-			return printJSON(world.Out, v)
-		}
-		v.print(world.Out)
-		return nil
+		return ask.tell(world, v)
 	}
 	return cmd
 }

@@ -40,10 +40,9 @@ type answer struct {
 
 func searchCommand(world *World) *cobra.Command {
 	var (
-		read        reading
-		asJSON      bool
-		tag, engine string
-		where       []string
+		flags  asking
+		engine string
+		where  []string
 	)
 	cmd := &cobra.Command{
 		Use:   "search QUERY",
@@ -56,9 +55,7 @@ A formula may leave a side open: "gmv / ?", "/ uv".`,
 		Example: "  caliber search \"exposure ctr\"\n  caliber search zhuanhualv --lang zh\n  caliber search \"gmv / uv\"\n  caliber search \"why did GMV drop\" --json\n  caliber search rate --where stage=traffic --where status=certified",
 		Args:    cobra.ExactArgs(1),
 	}
-	read.flags(cmd, world)
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	languageFlag(cmd, &tag)
+	flags.flags(cmd, world)
 	cmd.Flags().StringVar(&engine, "engine", "site", "what ranks: site, or bleve to compare with")
 	cmd.Flags().StringSliceVar(&where, "where", nil, "only entries with FACET=VALUE; kind and status are facets, too")
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
@@ -69,22 +66,18 @@ A formula may leave a side open: "gmv / ?", "/ uv".`,
 		if err != nil {
 			return err
 		}
-		s, lang, err := read.siteIn(world, tag)
+		s, lang, err := flags.site(world)
 		if err != nil {
 			return err
 		}
 		if !slices.Contains(s.Languages, lang) { // it is not indexed
-			return failure{Usage, fmt.Errorf("the dictionary has no language %q", tag)}
+			return failure{Usage, fmt.Errorf("the dictionary has no language %q", flags.tag)}
 		}
 		a, err := indexed(s, func(x *search.Index) (answer, error) { return ask(x, lang, engine, args[0], filter) })
 		if err != nil {
 			return failure{Machine, err}
 		}
-		if asJSON {
-			return printJSON(world.Out, a)
-		}
-		printAnswer(world.Out, a)
-		return nil
+		return flags.tell(world, a)
 	}
 	return cmd
 }
@@ -158,7 +151,7 @@ var whys = map[string]string{
 	"definition": "in its definition", "caveat": "in a caveat", "notes": "in its notes", "answers": "among the questions it answers",
 }
 
-func printAnswer(w io.Writer, a answer) {
+func (a answer) print(w io.Writer) {
 	if len(a.Choices) > 0 {
 		fmt.Fprintf(w, "%q means more than one thing. Which one?\n", diag.Safe(a.Query))
 		printFound(w, a.Choices)

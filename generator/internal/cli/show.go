@@ -69,11 +69,7 @@ type shownLikeness struct {
 }
 
 func showCommand(world *World) *cobra.Command {
-	var (
-		read   reading
-		asJSON bool
-		tag    string
-	)
+	var ask asking
 	cmd := &cobra.Command{
 		Use:   "show ID",
 		Short: "tell what follows from a metric's formula",
@@ -83,23 +79,16 @@ inherits and by which way, the identities it takes part in, and what is alike.`,
 		Example: "  caliber show exposure_ctr\n  caliber show gmv --json",
 		Args:    cobra.ExactArgs(1),
 	}
-	read.flags(cmd, world)
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
-	languageFlag(cmd, &tag)
+	ask.flags(cmd, world)
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		s, lang, err := read.siteIn(world, tag)
+		s, lang, err := ask.site(world)
 		if err != nil {
 			return err
 		}
 		if s.Metric(args[0]) == nil {
 			return noMetric(args[0], s.Dictionary)
 		}
-		v := describe(s, args[0], lang)
-		if asJSON {
-			return printJSON(world.Out, v)
-		}
-		v.print(world.Out)
-		return nil
+		return ask.tell(world, describe(s, args[0], lang))
 	}
 	return cmd
 }

@@ -9,8 +9,15 @@ import (
 
 func TestColorsAreReadAndWritten(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"#a62b12", "#a62b12"}, {"#A62B12", "#a62b12"}, {"#a21", "#aa2211"},
-		{"a62b12", ""}, {"#a62b1", ""}, {"#a62b1g", ""}, {"", ""}, {"red", ""}, {"#+1234", ""},
+		{"#a62b12", "#a62b12"},
+		{"#A62B12", "#a62b12"},
+		{"#a21", "#aa2211"},
+		{"a62b12", ""},
+		{"#a62b1", ""},
+		{"#a62b1g", ""},
+		{"", ""},
+		{"red", ""},
+		{"#+1234", ""},
 	} {
 		got, ok := Parse(c.text)
 		if ok != (c.want != "") || ok && got.String() != c.want {
@@ -24,8 +31,12 @@ func TestContrastIsThatOfTheStandard(t *testing.T) {
 		a, b string
 		want float64
 	}{
-		{"#000000", "#ffffff", 21}, {"#ffffff", "#ffffff", 1}, {"#767676", "#ffffff", 4.54}, {"#777777", "#ffffff", 4.48},
-		{"#0000ff", "#ffffff", 8.59}, {"#ffffff", "#ff0000", 4.00},
+		{"#000000", "#ffffff", 21},
+		{"#ffffff", "#ffffff", 1},
+		{"#767676", "#ffffff", 4.54},
+		{"#777777", "#ffffff", 4.48},
+		{"#0000ff", "#ffffff", 8.59},
+		{"#ffffff", "#ff0000", 4.00},
 	} {
 		a, _ := Parse(c.a)
 		b, _ := Parse(c.b)

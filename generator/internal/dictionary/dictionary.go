@@ -230,6 +230,16 @@ type FacetUse struct {
 	Values []Ref
 }
 
+// First is the first value that the metric has in a facet, or "".
+func (m *Metric) First(facet string) string {
+	for _, f := range m.Facets {
+		if f.Facet == facet && len(f.Values) > 0 {
+			return f.Values[0].Value
+		}
+	}
+	return ""
+}
+
 // Scope is the technical scope (口径): what an engineer must know to get the same number.
 type Scope struct {
 	Span        diag.Span

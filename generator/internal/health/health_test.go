@@ -192,7 +192,9 @@ func TestHealthFindsWhatNothingNames(t *testing.T) {
 func TestHealthTellsQuartersByTheDatesOfTheEntries(t *testing.T) {
 	r := report(t, small)
 	want := []Quarter{
-		{Year: 2026, Number: 1, New: 1}, {Year: 2026, Number: 2, Reviewed: 1}, {Year: 2026, Number: 3, Changes: 1, Breaking: 1},
+		{Year: 2026, Number: 1, New: 1},
+		{Year: 2026, Number: 2, Reviewed: 1},
+		{Year: 2026, Number: 3, Changes: 1, Breaking: 1},
 		{Year: 2026, Number: 4, Reviewed: 1},
 	}
 	if d := cmp.Diff(want, r.Quarters); d != "" {

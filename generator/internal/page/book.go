@@ -154,7 +154,7 @@ func (w *writer) chapters() (out []chapter) {
 	}
 	in := func(facet, value string) (list []*dictionary.Metric) {
 		for _, r := range w.ranked {
-			if domainOf(r.metric, facet) == value {
+			if r.metric.First(facet) == value {
 				list = append(list, r.metric)
 			}
 		}
@@ -172,16 +172,6 @@ func (w *writer) chapters() (out []chapter) {
 	}
 	add(chapter{id: "-terms", name: w.words.TermsTitle, terms: w.site.Terms})
 	return out
-}
-
-// domainOf is the first value that a metric has in a facet.
-func domainOf(m *dictionary.Metric, facet string) string {
-	for _, f := range m.Facets {
-		if f.Facet == facet && len(f.Values) > 0 {
-			return f.Values[0].Value
-		}
-	}
-	return ""
 }
 
 // bound makes links lead to an entry's place in the book, and say its number.

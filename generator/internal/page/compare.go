@@ -275,9 +275,9 @@ func (d *desk) compareView() CompareView {
 	if f := d.site.Facet("domain"); f != nil {
 		for _, x := range f.Values {
 			l := d.facetLink(f.ID, x.ID)
-			add(l.Name, l, func(m *dictionary.Metric) bool { return firstOf(m, f.ID) == x.ID })
+			add(l.Name, l, func(m *dictionary.Metric) bool { return m.First(f.ID) == x.ID })
 		}
-		add(d.words.Other, Link{}, func(m *dictionary.Metric) bool { return firstOf(m, f.ID) == "" })
+		add(d.words.Other, Link{}, func(m *dictionary.Metric) bool { return m.First(f.ID) == "" })
 	} else {
 		add(a.Ready, Link{}, func(*dictionary.Metric) bool { return true })
 	}
@@ -285,16 +285,6 @@ func (d *desk) compareView() CompareView {
 		v.WordsOf = Link{Href: d.to(whichPath + "index.html"), Name: a.Words}
 	}
 	return v
-}
-
-// firstOf is a metric's first value in a facet, or "".
-func firstOf(m *dictionary.Metric, facet string) string {
-	for _, f := range m.Facets {
-		if f.Facet == facet && len(f.Values) > 0 {
-			return f.Values[0].Value
-		}
-	}
-	return ""
 }
 
 func (d *desk) pairRow(p pair) PairRow {

@@ -55,12 +55,8 @@ func (a *Album) sorted() domains {
 	out.list = append(out.list, domain{hue: none % diagram.Hues})
 	for i, m := range a.d.Metrics {
 		out.of[i] = none
-		for _, use := range m.Facets {
-			if use.Facet == facet.ID && len(use.Values) > 0 {
-				if v, ok := at[use.Values[0].Value]; ok {
-					out.of[i] = v
-				}
-			}
+		if v, ok := at[m.First(facet.ID)]; ok {
+			out.of[i] = v
 		}
 		out.list[out.of[i]].count++
 	}

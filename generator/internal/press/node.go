@@ -82,6 +82,15 @@ func (s *scope) assign(p *parse.PipeNode, dot reflect.Type) (op, error) {
 	}, nil
 }
 
+// branches compiles what an element prints, for its own dot, and what it prints else.
+func (s *scope) branches(n *parse.BranchNode, inner, outer reflect.Type) (then, otherwise []op, err error) {
+	if then, err = s.list(n.List, inner); err != nil {
+		return nil, nil, err
+	}
+	otherwise, err = s.list(n.ElseList, outer)
+	return then, otherwise, err
+}
+
 func (s *scope) choice(n *parse.BranchNode, dot reflect.Type) (op, error) {
 	if len(n.Pipe.Decl) > 0 {
 		return nil, s.unsuited(n, "a declaration")
@@ -90,11 +99,7 @@ func (s *scope) choice(n *parse.BranchNode, dot reflect.Type) (op, error) {
 	if err != nil {
 		return nil, err
 	}
-	then, err := s.list(n.List, dot)
-	if err != nil {
-		return nil, err
-	}
-	otherwise, err := s.list(n.ElseList, dot)
+	then, otherwise, err := s.branches(n, dot, dot)
 	if err != nil {
 		return nil, err
 	}
@@ -118,11 +123,7 @@ func (s *scope) with(n *parse.BranchNode, dot reflect.Type) (op, error) {
 	if err != nil {
 		return nil, err
 	}
-	then, err := s.list(n.List, v.kind)
-	if err != nil {
-		return nil, err
-	}
-	otherwise, err := s.list(n.ElseList, dot)
+	then, otherwise, err := s.branches(n, v.kind, dot)
 	if err != nil {
 		return nil, err
 	}

@@ -38,8 +38,13 @@ func (m *maker) registers() {
 	for _, s := range scenes {
 		fmt.Fprintf(&sources, "[[source]]\nid        = \"dw.%s.event_di\"\nname      = %q\nsummary   = \"Everything people did in %s.\"\nowner     = %q\nkind      = \"event\"\nfreshness = \"daily, T+1\"\nrows      = \"one row an event\"\n", s.id, "Events of "+s.en, s.en, teams[0].id)
 		for _, c := range [][3]string{
-			{"user_id", "string", "entity  = \"person\""}, {"event_id", "string", "entity  = \"event\""}, {"amount", "number", "unit    = \"CNY\""},
-			{"event", "string", ""}, {"place", "string", ""}, {"is_test", "boolean", ""}, {"dt", "date", ""},
+			{"user_id", "string", "entity  = \"person\""},
+			{"event_id", "string", "entity  = \"event\""},
+			{"amount", "number", "unit    = \"CNY\""},
+			{"event", "string", ""},
+			{"place", "string", ""},
+			{"is_test", "boolean", ""},
+			{"dt", "date", ""},
 		} {
 			fmt.Fprintf(&sources, "\n[[source.column]]\nname    = %q\ntype    = %q\nmeaning = \"the %s of the event\"\n%s\n", c[0], c[1], strings.ReplaceAll(c[0], "_", " "), c[2])
 		}
