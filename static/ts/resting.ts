@@ -78,7 +78,7 @@ export function resting({ linkOf, make, place, press }: Resting): void {
     if (over?.matches(":focus-visible")) open(over, 0);
     else if (!over || over !== link) close();
   });
-  // The page may still glide to what was focused when its card opens: the card keeps to its link until both are at rest.
+  // A site's page may still glide to what was focused when its card opens: the card keeps to its link until both are at rest.
   document.addEventListener("scroll", () => card && link && place(card, link), { capture: true, passive: true });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();

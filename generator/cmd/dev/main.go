@@ -7,6 +7,7 @@
 //	go run ./generator/cmd/dev fast               the steps that take seconds
 //	go run ./generator/cmd/dev search-bench ...   how well the search ranks a collection of judged queries, and what it costs
 //	go run ./generator/cmd/dev gen ...            a dictionary of any size, made up, to measure with
+//	go run ./generator/cmd/dev beside-hugo ...    a build beside Hugo and Pagefind on the same pages
 //	go run ./generator/cmd/dev chart-sheet ...    every kind of chart side by side, to look at
 //	go run ./generator/cmd/dev --help             the list of steps
 //
@@ -49,6 +50,7 @@ func main() {
 // tools are run by hand, with flags of their own.
 var tools = map[string]func(ctx context.Context, args []string, out, errs io.Writer) error{
 	"search-bench": searchBench,
+	"beside-hugo":  besideHugo,
 	"chart-sheet":  chartSheet,
 	"gen":          gen,
 }
@@ -128,6 +130,10 @@ func help(out io.Writer) {
   go run ./generator/cmd/dev fast               the steps marked *, with the slow tests left out: seconds
   go run ./generator/cmd/dev search-bench --docs FILE --queries FILE
                                                 how well the search ranks, and what it costs
+  go run ./generator/cmd/dev gen --n 10000 --out FOLDER
+                                                a dictionary of any size, made up, to measure with
+  go run ./generator/cmd/dev beside-hugo --n 10000
+                                                a build of such a dictionary, beside Hugo and Pagefind on the same pages
   go run ./generator/cmd/dev chart-sheet --out FOLDER
                                                 every kind of chart side by side: light, dark, on a phone, in grey, in both languages
 

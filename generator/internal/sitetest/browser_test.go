@@ -301,7 +301,7 @@ func TestCardsOpenByPointerAndByKeyboard(t *testing.T) {
 				}
 			}
 			b.becomes(open)
-			// The page may still be gliding to the link; once it rests, the card is within the window and does not cover its link.
+			// The page does not glide to the link, so that link and card are in the window at once, however busy the machine is.
 			b.becomes(`(() => { const r = document.querySelector("[role=tooltip]").getBoundingClientRect(), l = document.activeElement.getClientRects()[0];
 				return r.left >= 0 && r.right <= innerWidth && r.top >= 0 && r.bottom <= innerHeight && (r.bottom <= l.top || r.top >= l.bottom) })()`)
 			b.do(chromedp.KeyEvent(kb.Escape))
