@@ -34,8 +34,8 @@ const hugoLayout = `<!doctype html>
 </html>
 `
 
-// A race is one run of caliber and of what it is measured beside, on the same pages.
-type race struct {
+// A pairing is one run of caliber and of what it is measured beside, on the same pages.
+type pairing struct {
 	ctx                    context.Context
 	out                    io.Writer
 	dir                    string // everything in it is ours
@@ -71,7 +71,7 @@ func besideHugo(ctx context.Context, args []string, out, _ io.Writer) (err error
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	r := &race{ctx: ctx, out: out, dir: dir, content: filepath.Join(dir, "content")}
+	r := &pairing{ctx: ctx, out: out, dir: dir, content: filepath.Join(dir, "content")}
 	if err := r.prepare(root); err != nil {
 		return err
 	}
@@ -87,7 +87,7 @@ func besideHugo(ctx context.Context, args []string, out, _ io.Writer) (err error
 }
 
 // prepare builds caliber and Hugo from their sources, and has npm bring Pagefind into the user's cache.
-func (r *race) prepare(root string) error {
+func (r *pairing) prepare(root string) error {
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		return err
@@ -116,7 +116,7 @@ func (r *race) prepare(root string) error {
 }
 
 // run measures one round.
-func (r *race) run() error {
+func (r *pairing) run() error {
 	site, copied, hugo := filepath.Join(r.dir, "site"), filepath.Join(r.dir, "copy"), filepath.Join(r.dir, "hugo")
 	for _, dir := range []string{site, copied, hugo} {
 		if err := os.RemoveAll(dir); err != nil {
@@ -172,7 +172,7 @@ func (r *race) run() error {
 }
 
 // time runs a program to its end. An error quotes what it said.
-func (r *race) time(dir string, args ...string) (cost, error) {
+func (r *pairing) time(dir string, args ...string) (cost, error) {
 	cmd := exec.CommandContext(r.ctx, args[0], args[1:]...)
 	cmd.Dir = dir
 	var said bytes.Buffer
