@@ -92,8 +92,8 @@ func TestProblemsStandWhereTheFaultIs(t *testing.T) {
 }
 
 func TestLinks(t *testing.T) {
-	got := New().Links("[[gmv]] and [x](term:floor), https://x.example")
-	if diff := cmp.Diff([]Link{{"gmv", 0, 7}, {"term:floor", 12, 27}}, got); diff != "" {
+	got := New().Links("[[gmv]] and [x](term:floor), [y](collection:morning), https://x.example")
+	if diff := cmp.Diff([]Link{{"gmv", 0, 7}, {"term:floor", 12, 27}, {"collection:morning", 29, 52}}, got); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -18,7 +18,7 @@ import (
 )
 
 // schemes are the kinds of entries that a link can name: [words](term:floor).
-var schemes = []string{"metric", "term", "guide", "path", "source", "dimension", "owner"}
+var schemes = []string{"metric", "term", "guide", "path", "source", "dimension", "owner", "collection"}
 
 // entryLink is [[gmv]] or [[gmv|words]].
 type entryLink struct {
