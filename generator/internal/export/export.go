@@ -5,10 +5,10 @@ package export
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/markdown"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/site"
 )
@@ -54,11 +54,12 @@ type writer struct {
 	lang  locale.Lang
 	words *locale.Words
 	take  *locale.TakeWords
+	md    *markdown.Renderer
 	root  string // what leads to the language's root from where the text stands
 }
 
 func newWriter(s *site.Site, l locale.Lang, root string) *writer {
-	return &writer{Site: s, lang: l, words: l.Words(), take: l.Take(), root: root}
+	return &writer{Site: s, lang: l, words: l.Words(), take: l.Take(), md: markdown.New(), root: root}
 }
 
 func (w *writer) text(t dictionary.Text) string {
@@ -111,5 +112,5 @@ func within(phrase, word string) string {
 	if word == "" {
 		return ""
 	}
-	return strings.Replace(phrase, "%s", word, 1)
+	return locale.Fill(phrase, "%s", word)
 }

@@ -115,6 +115,20 @@ See [GMV](../../metrics/gmv/index.md), [a floor](../../terms/floor/index.html) a
 	}
 }
 
+func TestAMetricAsMarkdownLeadsToEveryKindOfEntry(t *testing.T) {
+	got := made(
+		t, "site.toml", config,
+		"metrics/uv.toml", "name = \"UV\"\nsummary = \"People.\"\n",
+		"metrics/x.toml", "name = \"X\"\nsummary = \"It.\"\ndefinition = \"[[uv|who came]], <metric:uv>, [at nine](collection:morning), [us](owner:team), `[[uv]]`.\"\n",
+		"collections/morning.toml", "name = \"Morning\"\nsummary = \"At nine.\"\n[[metric]]\nid = \"uv\"\n",
+		"owners.toml", "[[owner]]\nid = \"team\"\nname = \"Team\"\n",
+	)["metrics/x/index.md"]
+	want := "[who came](../../metrics/uv/index.md), [UV](../../metrics/uv/index.md), [at nine](../../collections/morning/index.html), [us](../../owners/team/index.html), `[[uv]]`."
+	if !strings.Contains(got, want) {
+		t.Errorf("no %s in\n%s", want, got)
+	}
+}
+
 func TestNamesAreNoMarkdown(t *testing.T) {
 	got := made(t, "site.toml", config, "metrics/x.toml", `
 name = "# [a](javascript:alert(1)) <script> *b* &amp; \u0060c\u0060"

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -229,33 +228,35 @@ func (w *writer) address(below string) string {
 // brackets would end a link of Markdown.
 var brackets = strings.NewReplacer("(", "%28", ")", "%29")
 
-var (
-	bareLink  = regexp.MustCompile(`\[\[([a-z0-9_]+)\]\]`)
-	entryLink = regexp.MustCompile(`\]\((?:(metric|term|guide|path|source|dimension|owner):)?([A-Za-z0-9_.]+)\)`)
-)
-
 // prose turns the links of an author's Markdown to entries into links that any reader of Markdown follows.
 func (w *writer) prose(text string) string {
-	text = bareLink.ReplaceAllStringFunc(text, func(link string) string {
-		id := link[2 : len(link)-2]
-		if t := w.Term(id); t != nil && w.Metric(id) == nil {
-			return "[" + escape(cmp.Or(w.text(t.Name), id)) + "](" + w.address("terms/"+id+"/index.html") + ")"
+	var out strings.Builder
+	at := 0
+	for _, l := range w.md.Links(text) {
+		if f, ok := w.Find(l.Ref); ok {
+			out.WriteString(text[at:l.Start] + w.relink(text[l.Start:l.End], f))
+			at = l.End
 		}
-		return w.link(id)
-	})
-	return entryLink.ReplaceAllStringFunc(text, func(link string) string {
-		found := entryLink.FindStringSubmatch(link)
-		kind, id := found[1], found[2]
-		switch {
-		case (kind == "" || kind == "metric") && w.Metric(id) != nil:
-			return "](" + w.address(Twin(id)) + ")"
-		case kind == "" && w.Term(id) != nil:
-			return "](" + w.address("terms/"+id+"/index.html") + ")"
-		case w.Has(kind + ":" + id):
-			return "](" + w.address(site.Page(kind, id)) + ")"
-		}
-		return link
-	})
+	}
+	return out.String() + text[at:]
+}
+
+// relink writes a link as its author wrote it, with the address of what it leads to.
+func (w *writer) relink(link string, to dictionary.Found) string {
+	address := "](" + w.address(place(to)) + ")"
+	if words := strings.LastIndex(link, "]("); words >= 0 {
+		return link[:words] + address
+	}
+	_, label, _ := strings.Cut(strings.TrimSuffix(link, "]]"), "|") // [[gmv]], [[gmv|words]], <metric:gmv>
+	return "[" + escape(cmp.Or(strings.TrimSpace(label), w.text(to.Name), to.ID)) + address
+}
+
+// place is where an entry stands as text or else, of what has none, its page; both below the language's folder.
+func place(of dictionary.Found) string {
+	if of.Kind == "metric" {
+		return Twin(of.ID)
+	}
+	return site.Page(of.Kind, of.ID)
 }
 
 func plain(list []source.Text) (out []string) {
