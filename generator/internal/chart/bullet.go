@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"caliber/generator/internal/locale"
 )
 
 // drawBullet shows each value against its target, every row by its own scale so that the targets stand below each other.
@@ -22,7 +24,7 @@ func drawBullet(s *sheet, c *canvas) {
 	for i, name := range s.labels {
 		row := s.rowOf(i)
 		goal := s.number(row, Target)
-		told := s.shown(row, Y) + " · " + fill(s.w.Target, s.shown(row, Target))
+		told := s.shown(row, Y) + " · " + locale.Fill(s.w.Target, "%s", s.shown(row, Target))
 		done := ""
 		if !math.IsNaN(reached[i]) {
 			done = share.text(reached[i])

@@ -301,7 +301,7 @@ func (s *sheet) fill(place string, usual ink) ink {
 
 // description tells in sentences what is drawn: the kind, the title, the least and the greatest value, the marks.
 func (s *sheet) description() string {
-	out := []string{fill(s.w.Kind, s.Lang.Words().ChartKinds[s.Kind], s.Title)}
+	out := []string{locale.Fill(s.w.Kind, "%k", s.Lang.Words().ChartKinds[s.Kind], "%t", s.Title)}
 	type place struct {
 		v    float64
 		name string
@@ -322,25 +322,17 @@ func (s *sheet) description() string {
 		}
 	}
 	if low != nil && high.v > low.v && s.Kind != "tree" {
-		out = append(out, fill(s.w.Range, s.num.text(low.v), low.name, s.num.text(high.v), high.name))
+		out = append(out, locale.Fill(s.w.Range, "%a", s.num.text(low.v), "%b", low.name, "%c", s.num.text(high.v), "%d", high.name))
 	}
 	for _, m := range s.Marks {
 		if m.Label != "" {
-			out = append(out, fill(s.w.Marked, m.At, m.Label))
+			out = append(out, locale.Fill(s.w.Marked, "%a", m.At, "%b", m.Label))
 		}
 	}
 	if s.Lang == locale.Chinese {
 		return strings.Join(out, "")
 	}
 	return strings.Join(out, " ")
-}
-
-// fill puts texts into the places of a phrase, one after the other.
-func fill(phrase string, texts ...string) string {
-	for _, t := range texts {
-		phrase = strings.Replace(phrase, "%s", t, 1)
-	}
-	return phrase
 }
 
 // shortDates shows months as the language does, if all places are months: "2026-06" is Jun.

@@ -150,6 +150,16 @@ func TestTextIsEscaped(t *testing.T) {
 	}
 }
 
+// A percent sign in a name is a percent sign, not a blank for the next text.
+func TestNamesAreNoBlanks(t *testing.T) {
+	d := titled(table("column", locale.English, columns(chart.X, chart.Y), []any{"50%s", 1}, []any{"b%a", 2}), "Share %t of %s", "It grew.")
+	for _, want := range []string{"Columns: Share %t of %s.", "From 1 (50%s) to 2 (b%a)."} {
+		if svg := draw(t, d); !strings.Contains(svg, want) {
+			t.Errorf("no %q in %s", want, svg)
+		}
+	}
+}
+
 // TestEveryValueIsSeen changes one value after the other: each changes the picture.
 func TestEveryValueIsSeen(t *testing.T) {
 	for _, d := range samples(locale.English) {

@@ -3,6 +3,8 @@ package chart
 import (
 	"fmt"
 	"math"
+
+	"caliber/generator/internal/locale"
 )
 
 // drawFunnel lays the steps of one population below each other, from 0, with the share that goes on between them. The
@@ -38,7 +40,7 @@ func drawFunnel(s *sheet, c *canvas) {
 	if first, last := values[0], values[len(values)-1]; first > 0 && !math.IsNaN(last) {
 		c.bottom += leaded
 		overall := newNumbers(Format{Style: Percent}, s.Lang, []float64{last / first})
-		c.text(ofNote, start, point{l.left + 8, c.bottom - 4}, fill(s.w.Overall, overall.text(last/first)))
+		c.text(ofNote, start, point{l.left + 8, c.bottom - 4}, locale.Fill(s.w.Overall, "%s", overall.text(last/first)))
 	}
 }
 
@@ -49,9 +51,9 @@ func (s *sheet) between(l *ladder, shares numbers, i int, worst bool, top float6
 	if math.IsNaN(share) || math.IsInf(share, 0) {
 		return top + 24
 	}
-	text, f := "↓ "+fill(s.w.GoOn, shares.text(share)), ofNote
+	text, f := "↓ "+locale.Fill(s.w.GoOn, "%s", shares.text(share)), ofNote
 	if worst {
-		text, f = "▼ "+fill(s.w.GoOn, shares.text(share)), ofDown
+		text, f = "▼ "+locale.Fill(s.w.GoOn, "%s", shares.text(share)), ofDown
 	}
 	at := point{l.left + 8, top + 16}
 	l.c.text(f, start, at, text)

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"caliber/generator/internal/locale"
 )
 
 const (
@@ -49,7 +51,7 @@ func (s *sheet) kpi(c *canvas, k int, name string, top float64) {
 	left := padding + max(ofFigure.width(figure), f.width(text)) + 18
 	b := box{left, top + 32, frameWidth - padding - 4, top + cardHeight - 16}
 	if goal := s.number(row, Target); !math.IsNaN(goal) {
-		told := fill(s.w.Target, s.alone(row, Y).text(goal))
+		told := locale.Fill(s.w.Target, "%s", s.alone(row, Y).text(goal))
 		c.try(ofNote, told, spot{end, point{frameWidth - padding, top + 22}})
 	}
 	if b.right-b.left > 60 {

@@ -14,9 +14,9 @@ type ChartWords struct {
 	Missing                 string // in place of a value
 
 	// Said of a drawing to those who do not see it.
-	Kind   string // what is drawn: %s, %s
-	Range  string // the least and the greatest value, each with its place: %s, %s, %s, %s
-	Marked string // a place and the remark at it: %s, %s
+	Kind   string // what is drawn: the %k of chart, its %t
+	Range  string // the least and the greatest value, each with its place: %a at %b, %c at %d
+	Marked string // a place and the remark at it: %a, %b
 
 	Months map[string]string // by "01" to "12"
 }
@@ -30,7 +30,7 @@ var chartWords = [Count]ChartWords{
 		GoOn: "%s go on", Overall: "%s overall", RunningShare: "running share", Before: "on the period before", Points: " pts",
 		Target: "target %s", Unequal: "bins of unequal width",
 		More: "%d more", Missing: "no value",
-		Kind: "%s: %s.", Range: "From %s (%s) to %s (%s).", Marked: "Marked: %s, %s.",
+		Kind: "%k: %t.", Range: "From %a (%b) to %c (%d).", Marked: "Marked: %a, %b.",
 		Months: map[string]string{
 			"01": "Jan", "02": "Feb", "03": "Mar", "04": "Apr", "05": "May", "06": "Jun",
 			"07": "Jul", "08": "Aug", "09": "Sep", "10": "Oct", "11": "Nov", "12": "Dec",
@@ -41,7 +41,7 @@ var chartWords = [Count]ChartWords{
 		GoOn: "%s 进入下一步", Overall: "整体 %s", RunningShare: "累计占比", Before: "较上一期", Points: " 个百分点",
 		Target: "目标 %s", Unequal: "组距不等",
 		More: "另有 %d 项", Missing: "无数据",
-		Kind: "%s：%s。", Range: "最低 %s（%s），最高 %s（%s）。", Marked: "标记：%s，%s。",
+		Kind: "%k：%t。", Range: "最低 %a（%b），最高 %c（%d）。", Marked: "标记：%a，%b。",
 		Months: map[string]string{
 			"01": "1月", "02": "2月", "03": "3月", "04": "4月", "05": "5月", "06": "6月",
 			"07": "7月", "08": "8月", "09": "9月", "10": "10月", "11": "11月", "12": "12月",
