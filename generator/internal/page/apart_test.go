@@ -1,6 +1,8 @@
 package page_test
 
 import (
+	"maps"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -170,6 +172,21 @@ func TestAMapShowsItsBlanks(t *testing.T) {
 	}
 	if !strings.Contains(text(p), "Viewers") {
 		t.Error("a metric of no group is not told of")
+	}
+}
+
+// What a reader proposes is told whole: an ampersand of a name does not end it.
+func TestAProposalHoldsItsNames(t *testing.T) {
+	content := maps.Clone(confused)
+	content["site.toml"] = "contact = \"team@example.com\"\n" + strings.Replace(content["site.toml"], "name = \"Content\"", "name = \"R&D + co\"", 1)
+	blanks := one(t, build(t, content).page(t, "map/index.html"), "the blanks", class("blanks"))
+	href := links(blanks)[len(links(blanks))-1]
+	mail, err := url.Parse(href)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := mail.Query().Get("subject"); got != "New metric: Trade × R&D + co" {
+		t.Errorf("the subject of %s is %q", href, got)
 	}
 }
 

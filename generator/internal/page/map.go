@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -192,7 +191,7 @@ func (d *desk) mapPageView(x axes) MapPageView {
 			}
 			b := BlankView{Row: v.Map.Lines[i].Head, Column: v.Map.Heads[k]}
 			b.Name = locale.Fill(a.BlankAt, "%a", b.Row.Name, "%b", b.Column.Name)
-			b.Propose = strings.ReplaceAll(d.proposal(), "{query}", url.PathEscape(b.Name))
+			b.Propose = strings.ReplaceAll(d.proposal(), "{query}", escapeQuery(b.Name))
 			v.Blanks = append(v.Blanks, b)
 		}
 	}

@@ -42,7 +42,12 @@ func (d *desk) reportAddress(s subject) string {
 	if s.section.Name != "" {
 		about += d.words.Comma + s.section.Name
 	}
-	return address + "?subject=" + escapeQuery(locale.Fill(w.Subject, "%s", about)) + "&body=" + escapeQuery(locale.Fill(w.Body, "%s", page)+"\n\n")
+	return mail(address, locale.Fill(w.Subject, "%s", about), locale.Fill(w.Body, "%s", page)+"\n\n")
+}
+
+// mail begins a letter to an address of mail: mailto:….
+func mail(to, subject, body string) string {
+	return to + "?subject=" + escapeQuery(subject) + "&body=" + escapeQuery(body)
 }
 
 // escapeQuery writes a text as a value of a query; mail programs do not take + for a space.

@@ -219,10 +219,7 @@ func (d *desk) proposal() string {
 		return href
 	}
 	w := d.lang.Search()
-	escape := func(text string) string {
-		return strings.ReplaceAll(url.PathEscape(text), url.PathEscape("{query}"), "{query}")
-	}
-	return href + "?subject=" + escape(w.ProposeSubject) + "&body=" + escape(w.ProposeBody)
+	return strings.ReplaceAll(mail(href, w.ProposeSubject, w.ProposeBody), escapeQuery("{query}"), "{query}")
 }
 
 // description is what OpenSearch 1.1 asks for.
