@@ -240,6 +240,16 @@ func (m *Metric) First(facet string) string {
 	return ""
 }
 
+// Severe returns the first caveat of high severity, or nil: what there is room for where there is room for one.
+func (m *Metric) Severe() *Caveat {
+	for i := range m.Caveats {
+		if m.Caveats[i].Severity == "high" {
+			return &m.Caveats[i]
+		}
+	}
+	return nil
+}
+
 // Scope is the technical scope (口径): what an engineer must know to get the same number.
 type Scope struct {
 	Span        diag.Span

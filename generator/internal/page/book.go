@@ -260,7 +260,12 @@ func (d *desk) bookMetric(m *dictionary.Metric) BookEntry {
 	d.unlinking, d.idPrefix = m.Unlinking, "s-"+m.ID+"-"
 	e := BookEntry{
 		ID: p.id, Number: p.number, Key: m.ID, Name: d.text(m.Name), OtherName: d.otherName(m.Name), Summary: d.text(m.Summary),
-		Facts: append([]string{d.words.Statuses[string(m.Status)]}, d.facts(m)...), Definition: d.prose(m.Definition, 4), Caveats: d.caveats(m),
+		Facts: append([]string{d.words.Statuses[string(m.Status)]}, d.facts(m)...), Definition: d.prose(m.Definition, 4),
+	}
+	for _, c := range gravest(m) {
+		v := d.briefly(c)
+		v.Instead = d.line(c.Instead)
+		e.Caveats = append(e.Caveats, v)
 	}
 	if m.Formula != nil {
 		e.Formula = equation([]Piece{{Text: e.Name.Value, Kind: "name"}}, d.pieces(m.Formula))

@@ -103,18 +103,8 @@ func (d *desk) metricCard(m *dictionary.Metric) cardData {
 		}
 		c.Formula = b.String()
 	}
-	if top := topCaveat(m); top != nil {
+	if top := m.Severe(); top != nil {
 		c.Caveat = d.text(top.Title).Value
 	}
 	return c
-}
-
-// topCaveat is the caveat that a card has room for: the first of high severity.
-func topCaveat(m *dictionary.Metric) *dictionary.Caveat {
-	for i, c := range m.Caveats {
-		if c.Severity == "high" {
-			return &m.Caveats[i]
-		}
-	}
-	return nil
 }

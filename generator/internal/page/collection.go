@@ -41,7 +41,7 @@ func (d *desk) collectionView(c *dictionary.Collection) CollectionView {
 		if m.Formula != nil && m.Tier() != "atomic" { // what a table is counted by says nothing in a meeting
 			member.Formula = d.pieces(m.Formula)
 		}
-		if top := topCaveat(m); top != nil {
+		if top := m.Severe(); top != nil {
 			member.Severe = d.text(top.Title)
 		}
 		v.Members = append(v.Members, member)

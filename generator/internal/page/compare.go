@@ -84,9 +84,10 @@ func (d *desk) comparisonView(p pair) ComparisonView {
 			When: t.When, Differs: t.Differs, Beside: t.Beside,
 		}
 		side.TakeFor = d.phrase(a.TakeFor, side.Link.Name)
-		if top := d.caveats(m); len(top) > 0 && top[0].Severity == "high" {
-			top[0].ID = "" // it is another page's
-			side.Severe = top[:1]
+		if c := m.Severe(); c != nil {
+			severe := d.briefly(c)
+			severe.ID, severe.Instead = "", d.line(c.Instead) // the id is another page's
+			side.Severe = []CaveatView{severe}
 		}
 		v.Sides = append(v.Sides, side)
 	}

@@ -137,8 +137,10 @@ func (d *desk) way(n *diagnosis.Node, told map[string]bool) NodeView {
 		told[m.ID] = true
 		d.takeApart(&v, n, told)
 	}
-	caveats := d.caveats(m)
-	v.Caveats = caveats[:min(len(caveats), maxWayCaveats)]
+	caveats := gravest(m)
+	for _, c := range caveats[:min(len(caveats), maxWayCaveats)] {
+		v.Caveats = append(v.Caveats, d.briefly(c))
+	}
 	if len(v.Parts) == 0 { // what has parts is moved by them
 		influences := d.influences(m)
 		v.Influences = influences[:min(len(influences), maxWayInfluences)]

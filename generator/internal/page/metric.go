@@ -404,28 +404,40 @@ func (d *desk) facts(m *dictionary.Metric) []string {
 
 var severities = []string{"high", "medium", "low"}
 
+// caveats tells the caveats of an entry, the gravest first: what to do instead, and all else.
 func (d *desk) caveats(m *dictionary.Metric) (out []CaveatView) {
-	w := d.words
-	for _, c := range m.Caveats {
-		v := CaveatView{
-			ID: "caveat-" + c.ID, Severity: c.Severity, SeverityWord: w.Severities[c.Severity], Bias: c.Bias, BiasWord: w.Biases[c.Bias],
-			Title: d.text(c.Title),
-		}
-		if c.When.Value != "" {
-			v.When = d.within(w.When, formula.Condition(c.When.Value, d.math()))
-		}
-		if c.Body.Any() {
-			v.Body = d.prose(c.Body, 4)
-		}
-		if c.Instead.Any() {
-			v.Instead = d.line(c.Instead)
-		}
+	for _, c := range gravest(m) {
+		v := d.briefly(c)
+		v.Instead = d.line(c.Instead)
+		v.Body = d.prose(c.Body, 4)
 		out = append(out, v)
 	}
-	slices.SortStableFunc(out, func(a, b CaveatView) int {
+	return out
+}
+
+// gravest puts the caveats of an entry in the order of their severity.
+func gravest(m *dictionary.Metric) (out []*dictionary.Caveat) {
+	for i := range m.Caveats {
+		out = append(out, &m.Caveats[i])
+	}
+	slices.SortStableFunc(out, func(a, b *dictionary.Caveat) int {
 		return cmp.Compare(slices.Index(severities, a.Severity), slices.Index(severities, b.Severity))
 	})
 	return out
+}
+
+// briefly tells a caveat without its texts. Rendering these where nobody reads them would cost time, and take from their terms
+// the first mention, which leads to them.
+func (d *desk) briefly(c *dictionary.Caveat) CaveatView {
+	w := d.words
+	v := CaveatView{
+		ID: "caveat-" + c.ID, Severity: c.Severity, SeverityWord: w.Severities[c.Severity], Bias: c.Bias, BiasWord: w.Biases[c.Bias],
+		Title: d.text(c.Title),
+	}
+	if c.When.Value != "" {
+		v.When = d.within(w.When, formula.Condition(c.When.Value, d.math()))
+	}
+	return v
 }
 
 // table prints rows of named cells; columns stand in the order in which they first occur.

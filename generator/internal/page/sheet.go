@@ -95,8 +95,9 @@ func (d *desk) cutValues(m *dictionary.Metric) (out []SheetValue) {
 // caveatValues are the metric's own caveats and those that come by its formula, each with the way in which it bends the number.
 func (d *desk) caveatValues(m *dictionary.Metric) (out []SheetValue) {
 	page := d.metricLink(m.ID).Href
-	for _, c := range d.caveats(m) {
-		out = append(out, SheetValue{c.Title.Value + d.words.Colon + c.BiasWord, c.Title.Lang, page + "#" + c.ID, ""})
+	for _, c := range gravest(m) {
+		title := d.text(c.Title)
+		out = append(out, SheetValue{title.Value + d.words.Colon + d.words.Biases[c.Bias], title.Lang, page + "#caveat-" + c.ID, ""})
 	}
 	inherited, _ := d.inherited(m)
 	for _, c := range inherited {

@@ -152,8 +152,8 @@ func (d *desk) choice(c WordChoice, ids []string) MeaningView {
 			v.Differs = append(v.Differs, DiffersView{t.Beside, t.Differs})
 		}
 	}
-	if top := d.caveats(m); len(top) > 0 && top[0].Severity == "high" {
-		v.Caveat = top[0]
+	if c := m.Severe(); c != nil {
+		v.Caveat = d.briefly(c)
 	}
 	return v
 }

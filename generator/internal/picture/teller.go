@@ -51,7 +51,7 @@ func (t teller) metric(m *dictionary.Metric) diagram.Card {
 		c.Spoken = join(t.words.Comma, c.Spoken, t.words.Statuses[string(m.Status)])
 	}
 	c.Spoken += t.madeFrom(m.ID)
-	if w := serious(m); w != nil {
+	if w := m.Severe(); w != nil {
 		c.Warned = true
 		title, _ := t.text(w.Title)
 		c.Spoken += locale.Fill(t.own.Caveat, "%s", title)
@@ -68,16 +68,6 @@ func join(separator string, texts ...string) string {
 		}
 	}
 	return strings.Join(some, separator)
-}
-
-// serious returns the first caveat of high severity that an entry tells, or nil.
-func serious(m *dictionary.Metric) *dictionary.Caveat {
-	for i := range m.Caveats {
-		if m.Caveats[i].Severity == "high" {
-			return &m.Caveats[i]
-		}
-	}
-	return nil
 }
 
 // kind says in a word what the formula makes of a metric; "" if nothing is known.
