@@ -50,9 +50,12 @@ func demands(in Input) []Demand {
 		{ID: Caveats, asked: every, met: func(m *dictionary.Metric) bool { return len(m.Caveats) > 0 }},
 	}
 	for _, l := range in.Dictionary.Site.Languages[1:] {
-		out = append(out, Demand{ID: Translation, Lang: l, Counts: true, asked: every, met: func(m *dictionary.Metric) bool {
-			return m.Name.Has(l) && m.Summary.Has(l) && (!m.Definition.Any() || m.Definition.Has(l))
-		}})
+		out = append(out, Demand{ID: Translation, Lang: l, Counts: true, asked: every, met: func(m *dictionary.Metric) bool { return readable(m, l) }})
 	}
 	return out
+}
+
+// readable says whether a metric's name, summary and definition are in a language.
+func readable(m *dictionary.Metric, l locale.Lang) bool {
+	return m.Name.Has(l) && m.Summary.Has(l) && (!m.Definition.Any() || m.Definition.Has(l))
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/locale"
 	"caliber/generator/internal/meaning"
 )
 
@@ -24,7 +25,8 @@ type Report struct {
 	All        Coverage
 	Owners     []Coverage // in the order of the register, then the metrics that have none, if there are any
 	Deprecated int
-	Gaps       []Gap // by demand, then by level and id
+	Readable   [locale.Count]int // how many metrics are wholly in a language
+	Gaps       []Gap             // by demand, then by level and id
 	Overdue    []Overdue
 	Pairs      []Pair
 	Unused     []Unused
@@ -107,6 +109,13 @@ func Of(in Input) *Report {
 	}
 	if nobodys := byOwner[""]; len(nobodys) > 0 {
 		r.Owners = append(r.Owners, r.coverage(in, "", nobodys))
+	}
+	for _, m := range living {
+		for _, l := range locale.All {
+			if readable(m, l) {
+				r.Readable[l]++
+			}
+		}
 	}
 	r.gaps(living)
 	for _, m := range living {

@@ -11,6 +11,7 @@ import (
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/lineage"
+	"caliber/generator/internal/locale"
 	"caliber/generator/internal/meaning"
 	"caliber/generator/internal/source"
 )
@@ -150,6 +151,9 @@ func TestHealthCountsWhatIsAsked(t *testing.T) {
 	}
 	if r.All.Metrics != 2 || r.Deprecated != 1 {
 		t.Errorf("%d metrics and %d deprecated", r.All.Metrics, r.Deprecated)
+	}
+	if r.Readable[locale.English] != 2 || r.Readable[locale.Chinese] != 1 {
+		t.Errorf("readable: %v", r.Readable)
 	}
 	var owners []string
 	for _, c := range r.Owners {

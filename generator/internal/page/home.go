@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/health"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/site"
 )
@@ -33,7 +34,7 @@ type HomeView struct {
 	Facets    []FacetView
 	Groups    []Group
 	Health    []Fact
-	HealthAll Link // to what tells it in full; no address if the site does not
+	HealthAll Link // to what tells it in full
 }
 
 // Door is a way in for one kind of reader.
@@ -86,9 +87,7 @@ func (d *desk) homeView() HomeView {
 	}
 	v.Groups = d.domains()
 	v.Health = d.health()
-	if d.pages[healthPath] {
-		v.HealthAll = Link{Href: d.to(healthPath), Name: w.HealthAll}
-	}
+	v.HealthAll = Link{Href: d.to(healthPath), Name: w.HealthAll}
 	return v
 }
 
@@ -127,25 +126,17 @@ func (d *desk) domains() (out []Group) {
 
 // health says in a few figures how far the dictionary has come. What is no longer to be used is asked for nothing.
 func (d *desk) health() []Fact {
-	w := d.words
-	count := func(is func(*dictionary.Metric) bool) string {
-		n := 0
-		for _, m := range d.site.Metrics {
-			if m.Status != dictionary.Deprecated && is(m) {
-				n++
-			}
-		}
-		return number(float64(n))
+	w, r := d.words, d.report
+	lacking := func(demand string) string {
+		t := r.Tally(r.All, demand)
+		return count(t.Asked - t.Met)
 	}
 	return []Fact{
-		{strings.ToLower(w.Metrics), count(func(*dictionary.Metric) bool { return true })},
-		{w.HealthCertified, count(func(m *dictionary.Metric) bool { return m.Status == dictionary.Certified })},
-		{w.HealthOverdue, count(func(m *dictionary.Metric) bool {
-			due := m.Review.Due()
-			return due != "" && due < d.site.Today
-		})},
-		{w.HealthNobodys, count(func(m *dictionary.Metric) bool { return m.Owner.Value == "" })},
-		{w.HealthNoExample, count(func(m *dictionary.Metric) bool { return len(m.Examples) == 0 })},
-		{w.HealthTranslated, count(func(m *dictionary.Metric) bool { return m.Name.Has(d.lang) && m.Summary.Has(d.lang) })},
+		{strings.ToLower(w.Metrics), count(r.All.Metrics)},
+		{w.HealthCertified, count(r.Tally(r.All, health.Certified).Met)},
+		{w.HealthOverdue, count(r.All.Overdue)},
+		{w.HealthNobodys, lacking(health.Owner)},
+		{w.HealthNoExample, lacking(health.Example)},
+		{w.HealthTranslated, count(r.Readable[d.lang])},
 	}
 }
