@@ -155,7 +155,7 @@ func Build(opt Options) (*Result, error) {
 		return nil, err
 	}
 	ready := slices.Concat(assets.Files(), shards)
-	drafts := slices.Concat(feeds.Drafts(), api.New(r.Site), export.New(r.Site), mapOf(r.Site, pages), pages.Sheets())
+	drafts := slices.Concat(feeds.Drafts(), api.New(r.Site), export.New(r.Site), mapOf(r.Site, pages), pages.Loaded())
 	r.Count = len(ready) + len(drafts) + pages.Count()
 	r.Files = func(yield func(publish.File, error) bool) {
 		for _, f := range ready {

@@ -72,6 +72,12 @@ func pairsOf(metrics []*dictionary.Metric) []pair {
 	return out
 }
 
+// saying is a word and the page that asks what it means.
+type saying struct {
+	word Word
+	path string
+}
+
 // sayings are the words that share an address: one, or several that are read alike.
 type sayings struct {
 	slug  string
@@ -176,34 +182,40 @@ func (d *desk) whichLink(text string) Link {
 
 func (s sayings) path() string { return whichPath + s.slug + "/index.html" }
 
-// apartFile tells the search which words and pairs have a page. It is the same in every language.
-func (w *writer) apartFile() publish.File {
+// apartDraft tells the search which words and pairs have a page. It is the same in every language.
+func (c *shared) apartDraft() publish.Draft {
 	index := struct {
 		Words map[string]string `json:"words"` // addresses by key
 		Pairs []string          `json:"pairs"`
 	}{map[string]string{}, []string{}}
-	for _, s := range w.sayings {
+	for _, s := range c.sayings {
 		for _, word := range s.words {
 			index.Words[word.Key] = s.slug
 		}
 	}
-	for _, p := range w.pairs {
+	for _, p := range c.pairs {
 		index.Pairs = append(index.Pairs, p.slug())
 	}
-	return shardFile("apart", index)
+	return shardDraft("apart", func() any { return index })
 }
 
-// tellApart finds the pairs and the words of the writer's site.
-func (w *writer) tellApart() {
-	w.pairs, w.paired, w.pairsWith, w.wordPaths = pairsOf(w.site.Metrics), map[pair]bool{}, map[string][]pair{}, map[string]string{}
-	for _, p := range w.pairs {
-		w.paired[p] = true
-		w.pairsWith[p.one], w.pairsWith[p.other] = append(w.pairsWith[p.one], p), append(w.pairsWith[p.other], p)
+// tellApart finds the pairs and the words of the site.
+func (c *shared) tellApart() {
+	c.pairs, c.paired, c.pairsWith = pairsOf(c.site.Metrics), map[pair]bool{}, map[string][]pair{}
+	for _, p := range c.pairs {
+		c.paired[p] = true
+		c.pairsWith[p.one], c.pairsWith[p.other] = append(c.pairsWith[p.one], p), append(c.pairsWith[p.other], p)
 	}
-	w.sayings = sayingsOf(w.opt.Words)
-	for _, s := range w.sayings {
+	c.sayings, c.wordPaths, c.wordsWith = sayingsOf(c.opt.Words), map[string]string{}, map[string][]saying{}
+	for _, s := range c.sayings {
 		for _, word := range s.words {
-			w.wordPaths[strings.ToLower(word.Text)] = s.path()
+			c.wordPaths[strings.ToLower(word.Text)] = s.path()
+			for i, x := range word.Choices {
+				same := func(y WordChoice) bool { return y.Kind == x.Kind && y.ID == x.ID }
+				if x.Kind == "metric" && !slices.ContainsFunc(word.Choices[:i], same) {
+					c.wordsWith[x.ID] = append(c.wordsWith[x.ID], saying{word, s.path()})
+				}
+			}
 		}
 	}
 }

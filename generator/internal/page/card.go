@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
@@ -30,7 +29,7 @@ func (w *writer) card(kind, id string) string {
 	return strconv.Itoa(w.shard(id)) + ":" + kind + ":" + id
 }
 
-func (w *writer) shard(id string) int { return shardOf(id, w.shards) }
+func (w *writer) shard(id string) int { return shardOf(id, w.cardShards) }
 
 // shardOf says in which of so many files an entry is. Scripts reckon it, too.
 func shardOf(id string, shards int) int {
@@ -46,12 +45,6 @@ func shardDraft(name string, data func() any) publish.Draft {
 	}}
 }
 
-// shardFile is a shardDraft that is made at once.
-func shardFile(name string, data any) publish.File {
-	f := shardDraft(name, func() any { return data })
-	return publish.File{Path: f.Path, Content: f.Make()}
-}
-
 // cardPrefix is where card files of a language stand: the number of the file and ".js" follow.
 func cardPrefix(l locale.Lang) string { return "assets/cards." + l.Tag() + "." }
 
@@ -64,30 +57,26 @@ func (c cardData) MarshalJSON() ([]byte, error) {
 	return json.Marshal([4]string{c.Name, c.Summary, c.Formula, c.Caveat})
 }
 
-// cardFiles writes the hover cards as scripts, since pages opened from a disk can load nothing else.
-func (w *writer) cardFiles() []publish.File {
+// cardDrafts are the hover cards as scripts, since pages opened from a disk can load nothing else.
+func (w *writer) cardDrafts() []publish.Draft {
 	d := w.sit("")
-	shards := make([]map[string]cardData, w.shards)
+	shards := make([]map[string]cardData, w.cardShards)
 	for i := range shards {
 		shards[i] = map[string]cardData{}
 	}
 	for _, m := range w.site.Metrics {
-		shards[w.shard(m.ID)]["m:"+m.ID] = d.metricCard(m)
+		shards[w.shard(m.ID)]["m:"+m.ID] = w.cards[m.ID]
 	}
 	for _, t := range w.site.Terms {
 		shards[w.shard(t.ID)]["t:"+t.ID] = cardData{Name: d.text(t.Name).Value, Summary: d.text(t.Summary).Value}
 	}
-	var files []publish.File
+	out := make([]publish.Draft, len(shards))
 	for i, cards := range shards {
-		var b bytes.Buffer
-		raw, err := json.Marshal(cards)
-		if err != nil {
-			panic("unreachable: strings marshal: " + err.Error())
-		}
-		fmt.Fprintf(&b, "caliberCards(%d,%s)\n", i, raw)
-		files = append(files, publish.File{Path: cardPrefix(w.lang) + strconv.Itoa(i) + ".js", Content: b.Bytes()})
+		out[i] = publish.Draft{Path: cardPrefix(w.lang) + strconv.Itoa(i) + ".js", Make: func() []byte {
+			return fmt.Appendf(nil, "caliberCards(%d,%s)\n", i, marshal(cards))
+		}}
 	}
-	return files
+	return out
 }
 
 // metricCard says in a few words what a metric is.

@@ -130,14 +130,9 @@ func facing(sheets [2]sheet, names [2]string) (differ, equal []CompareRow) {
 
 // wordsOf are the words that may mean either of two metrics.
 func (d *desk) wordsOf(p pair) (out []Link) {
-	for _, s := range d.sayings {
-		for _, w := range s.words {
-			means := func(id string) bool {
-				return slices.ContainsFunc(w.Choices, func(c WordChoice) bool { return c.Kind == "metric" && c.ID == id })
-			}
-			if means(p.one) && means(p.other) {
-				out = append(out, Link{Href: d.to(s.path()), Name: w.Text, Lang: d.foreign(w.Lang)})
-			}
+	for _, s := range d.wordsWith[p.one] {
+		if slices.ContainsFunc(s.word.Choices, func(c WordChoice) bool { return c.Kind == "metric" && c.ID == p.other }) {
+			out = append(out, Link{Href: d.to(s.path), Name: s.word.Text, Lang: d.foreign(s.word.Lang)})
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"html/template"
 	"net/url"
 	"slices"
@@ -8,9 +9,11 @@ import (
 
 	"caliber/generator/internal/diagnosis"
 	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/emblem"
 	"caliber/generator/internal/health"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/markdown"
+	"caliber/generator/internal/par"
 	"caliber/generator/internal/picture"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/quiz"
@@ -20,66 +23,91 @@ import (
 
 // writer makes the pages of one language.
 type writer struct {
-	shared
-	lang        locale.Lang
-	words       *locale.Words
-	md          *markdown.Renderer
-	shards      int // of cards
-	ranked      []ranked
-	steps       map[string][]step // a metric's places in reading paths
-	tested      map[string]bool   // the reading paths at whose end there is a test
-	pages       map[string]bool   // that are there, below the language's folder
-	alike       bool              // whether any two metrics differ in one thing only
-	domainIDs   []string          // of the metrics, in the order of their facet
-	recent      []recent          // what changed in the metrics, the newest first
-	peers       []*writer         // of all languages, the first leads
-	sheetShards int               // of sheets to compare
-	pairs       []pair            // that have a comparison
-	maps        []axes
-	paired      map[pair]bool
-	pairsWith   map[string][]pair // by metric
-	sayings     []sayings         // words that mean several things
-	wordPaths   map[string]string // of their pages, by the word in small letters
+	*shared
+	lang    locale.Lang
+	words   *locale.Words
+	ranked  []ranked
+	weighty []*dictionary.Metric // as ranked, but those of the weightiest level first, and those without a level last
+	cards   map[string]cardData  // by metric
+	peers   []*writer            // of all languages, the first leads
 }
 
 // shared is what the pages of all languages are made from.
 type shared struct {
-	site     *site.Site
-	opt      Options
-	album    *picture.Album
-	report   *health.Report
-	trees    []*diagnosis.Tree
-	mentions [locale.Count]*markdown.Mentions // by the language of the text
+	site        *site.Site
+	opt         Options
+	md          *markdown.Renderer
+	album       *picture.Album
+	report      *health.Report
+	mentions    [locale.Count]*markdown.Mentions // by the language of the text
+	logo        *emblem.Emblem                   // nil if there is none
+	trees       []*diagnosis.Tree
+	diagnosed   map[string]bool   // metrics with a page that asks why they moved
+	cardShards  int               // files of cards
+	sheetShards int               // and of sheets to compare
+	steps       map[string][]step // a metric's places in reading paths
+	tested      map[string]bool   // the reading paths at whose end there is a test
+	alike       bool              // whether any two metrics differ in one thing only
+	domainIDs   []string          // of the metrics, in the order of their facet
+	recent      []recent          // what changed in the metrics, the newest first
+	maps        []axes
+	blanks      map[axes]int // the crossings of each map without a metric
+	pairs       []pair       // that have a comparison
+	paired      map[pair]bool
+	pairsWith   map[string][]pair   // by metric
+	sayings     []sayings           // words that mean several things
+	wordsWith   map[string][]saying // by metric, in the order of sayings
+	wordPaths   map[string]string   // of their pages, by the word in small letters
 }
 
-func newShared(opt Options) shared {
+func newShared(opt Options) *shared {
 	s := opt.Site
-	return shared{
-		site: s, opt: opt, album: picture.New(s.Dictionary, s.Graph, s.Meaning),
-		report:   health.Of(health.Input{Dictionary: s.Dictionary, Meaning: s.Meaning, Today: s.Today}),
-		mentions: s.Mentions(),
-		trees:    diagnosis.Trees(s.Dictionary, s.Meaning),
+	c := &shared{
+		site: s, opt: opt, md: markdown.New(),
+		album:       picture.New(s.Dictionary, s.Graph, s.Meaning),
+		report:      health.Of(health.Input{Dictionary: s.Dictionary, Meaning: s.Meaning, Today: s.Today}),
+		mentions:    s.Mentions(),
+		logo:        logoOf(s),
+		trees:       diagnosis.Trees(s.Dictionary, s.Meaning),
+		diagnosed:   map[string]bool{},
+		cardShards:  shardCount(len(s.Metrics)+len(s.Terms), cardsPerFile),
+		sheetShards: shardCount(len(s.Metrics), sheetsPerFile),
+		steps:       map[string][]step{},
+		tested:      map[string]bool{},
+		alike:       slices.ContainsFunc(s.Metrics, func(m *dictionary.Metric) bool { return len(s.Meaning.Of(m.ID).Alike) > 0 }),
+		recent:      recently(s.Metrics),
+		maps:        mapsOf(s),
+		blanks:      map[axes]int{},
 	}
+	for _, t := range c.trees {
+		c.diagnosed[t.Root.Metric.ID] = true
+	}
+	for _, p := range s.Paths {
+		c.tested[p.ID] = len(quiz.Of(s.Dictionary, p)) > 0
+		for i, x := range p.Steps {
+			c.steps[x.Metric.Value] = append(c.steps[x.Metric.Value], step{p, i})
+		}
+	}
+	for _, x := range c.maps {
+		c.blanks[x] = len(x.rows.Values)*len(x.columns.Values) - len(x.cells(s.Metrics))
+	}
+	c.domainIDs, _ = c.album.Matrix()
+	c.tellApart()
+	return c
 }
 
-func newWriter(c shared, l locale.Lang) *writer {
-	opt := c.opt
-	w := &writer{
-		shared: c, lang: l, words: l.Words(), md: markdown.New(), steps: map[string][]step{}, tested: map[string]bool{}, pages: map[string]bool{},
-	}
-	w.shards = shardCount(len(opt.Site.Metrics)+len(opt.Site.Terms), cardsPerFile)
-	w.sheetShards = shardCount(len(opt.Site.Metrics), sheetsPerFile)
-	w.tellApart()
-	w.maps = mapsOf(opt.Site)
+func newWriter(c *shared, l locale.Lang) *writer {
+	w := &writer{shared: c, lang: l, words: l.Words(), cards: map[string]cardData{}}
 	w.ranked = w.rank()
-	w.alike = slices.ContainsFunc(opt.Site.Metrics, func(m *dictionary.Metric) bool { return len(opt.Site.Meaning.Of(m.ID).Alike) > 0 })
-	w.domainIDs, _ = c.album.Matrix()
-	w.recent = recently(opt.Site.Metrics)
-	for _, p := range opt.Site.Paths {
-		w.tested[p.ID] = len(quiz.Of(opt.Site.Dictionary, p)) > 0
-		for i, s := range p.Steps {
-			w.steps[s.Metric.Value] = append(w.steps[s.Metric.Value], step{p, i})
-		}
+	for _, r := range w.ranked {
+		w.weighty = append(w.weighty, r.metric)
+	}
+	slices.SortStableFunc(w.weighty, func(a, b *dictionary.Metric) int {
+		return cmp.Compare(cmp.Or(a.Level.Value, "~"), cmp.Or(b.Level.Value, "~"))
+	})
+	d := w.sit("")
+	for i, card := range par.Map(c.site.Metrics, func(_ int, m *dictionary.Metric) cardData { return d.metricCard(m) }) {
+		w.cards[c.site.Metrics[i].ID] = card
 	}
 	return w
 }

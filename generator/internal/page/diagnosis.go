@@ -79,16 +79,6 @@ const (
 	maxWayInfluences = 4
 )
 
-// diagnosed makes a writer know which metrics have a page that asks why they moved.
-func (w *writer) diagnosed(id string) bool {
-	for _, t := range w.trees {
-		if t.Root.Metric.ID == id {
-			return true
-		}
-	}
-	return false
-}
-
 func (d *desk) diagnosisView(t *diagnosis.Tree) DiagnosisView {
 	w, m := d.lang.Diagnosis(), t.Root.Metric
 	v := DiagnosisView{D: w, Name: d.text(m.Name)}
@@ -175,7 +165,7 @@ func (d *desk) diagnosesView() IndexView {
 
 // whyLink leads from a metric to the page that asks why it moved; it has no address if there is none.
 func (d *desk) whyLink(m *dictionary.Metric) Link {
-	if !d.diagnosed(m.ID) {
+	if !d.diagnosed[m.ID] {
 		return Link{}
 	}
 	return Link{Href: d.to(diagnosisPath(m.ID)), Name: d.lang.Diagnosis().FromMetric}

@@ -55,7 +55,7 @@ func desks(t *testing.T) (english, chinese *desk) {
 	}
 	s := &site.Site{Dictionary: d, Languages: d.Site.Languages}
 	at := func(l locale.Lang) *desk {
-		return &desk{writer: &writer{shared: shared{site: s}, lang: l, words: l.Words()}}
+		return &desk{writer: &writer{shared: &shared{site: s}, lang: l, words: l.Words()}}
 	}
 	return at(locale.English), at(locale.Chinese)
 }

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -16,8 +15,8 @@ const mapFolder = "map/"
 var mapPage = Kind{
 	Name: "map", View: MapPageView{},
 	pages: func(w *writer) (out []draft) {
-		for _, axes := range w.maps {
-			out = append(out, draft{path: w.mapPath(axes), make: func(d *desk) any { return d.mapPageView(axes) }})
+		for _, x := range w.maps {
+			out = append(out, draft{path: w.mapPath(x), make: func(d *desk) any { return d.mapPageView(x) }})
 		}
 		return out
 	},
@@ -98,11 +97,7 @@ func (d *desk) mapView() *MapView {
 
 // crossing crosses two facets; each cell names so many metrics, the weightiest first; those without a level come last.
 func (d *desk) crossing(x axes, names int) *MapView {
-	weighty := slices.Clone(d.ranked)
-	slices.SortStableFunc(weighty, func(a, b ranked) int {
-		return cmp.Compare(cmp.Or(a.metric.Level.Value, "~"), cmp.Or(b.metric.Level.Value, "~"))
-	})
-	at := x.cells(weighty)
+	at := x.cells(d.weighty)
 	v := &MapView{Rows: d.text(x.rows.Name), Columns: d.text(x.columns.Name)}
 	for _, c := range x.columns.Values {
 		v.Heads = append(v.Heads, d.facetLink(x.columns.ID, c.ID))
@@ -126,22 +121,17 @@ func (d *desk) crossing(x axes, names int) *MapView {
 }
 
 // cells are the metrics at each crossing, in the order in which they come.
-func (x axes) cells(list []ranked) map[[2]string][]*dictionary.Metric {
+func (x axes) cells(list []*dictionary.Metric) map[[2]string][]*dictionary.Metric {
 	at := map[[2]string][]*dictionary.Metric{}
-	for _, r := range list {
-		for _, row := range valuesIn(r.metric, x.rows.ID) {
-			for _, column := range valuesIn(r.metric, x.columns.ID) {
+	for _, m := range list {
+		for _, row := range valuesIn(m, x.rows.ID) {
+			for _, column := range valuesIn(m, x.columns.ID) {
 				key := [2]string{row.Value, column.Value}
-				at[key] = append(at[key], r.metric)
+				at[key] = append(at[key], m)
 			}
 		}
 	}
 	return at
-}
-
-// blanks counts the crossings without a metric.
-func (w *writer) blanks(x axes) int {
-	return len(x.rows.Values)*len(x.columns.Values) - len(x.cells(w.ranked))
 }
 
 // valuesIn are a metric's values in a facet.
@@ -206,7 +196,7 @@ func (d *desk) mapPageView(x axes) MapPageView {
 	}
 	for _, other := range d.maps {
 		name := locale.Fill(a.BlankAt, "%a", d.text(other.rows.Name).Value, "%b", d.text(other.columns.Name).Value)
-		switch blank := d.blanks(other); {
+		switch blank := d.blanks[other]; {
 		case blank == 1:
 			name += " (" + a.OneBlank + ")"
 		case blank > 1:

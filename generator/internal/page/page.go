@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"iter"
 	"runtime"
+	"slices"
 
 	"caliber/generator/internal/asset"
 	"caliber/generator/internal/par"
@@ -140,8 +141,7 @@ type Pages struct {
 	templates *template.Template
 	sheets    map[string]*press.Sheet // by kind; a theme's template may be one that only html/template can run
 	drafts    []work
-	data      []publish.File  // that pages load
-	compared  []publish.Draft // what any two metrics are compared by
+	loaded    []publish.Draft
 }
 
 type work struct {
@@ -176,17 +176,12 @@ func New(opt Options) (*Pages, error) {
 		for _, k := range Kinds {
 			for _, d := range k.pages(w) {
 				p.drafts = append(p.drafts, work{k.Name, w, d})
-				w.pages[d.path] = true
 			}
 		}
-		p.data = append(p.data, w.cardFiles()...)
-		p.data = append(p.data, w.searchFiles()...)
-		p.compared = append(p.compared, w.sheetDrafts()...)
-		if w.lang == opt.Site.Languages[0] {
-			p.data = append(p.data, w.apartFile())
-		}
+		p.loaded = slices.Concat(p.loaded, w.cardDrafts(), w.searchDrafts(), w.sheetDrafts())
 	}
-	p.data = append(p.data, redirects(opt.Site)...)
+	p.loaded = append(p.loaded, c.apartDraft())
+	p.loaded = append(p.loaded, redirects(opt.Site)...)
 	return p, nil
 }
 
@@ -210,12 +205,12 @@ func parse(fsys fs.FS) (*template.Template, error) {
 	return root, nil
 }
 
-// Sheets are the files by which a script compares any two metrics, each made when its turn comes. They are none of Files.
-func (p *Pages) Sheets() []publish.Draft { return p.compared }
+// Loaded are the files that scripts load on pages, and those that hosts and browsers read. They are none of Files.
+func (p *Pages) Loaded() []publish.Draft { return p.loaded }
 
 // Count is how many Files there will be.
 func (p *Pages) Count() int {
-	n := len(p.drafts) + len(p.data)
+	n := len(p.drafts)
 	for _, w := range p.drafts {
 		n += w.draft.attached
 	}
@@ -240,11 +235,6 @@ func (p *Pages) Addresses() (out []Address) {
 // Files renders every page, in a fixed order, ahead of whoever takes them. A page's own files follow it.
 func (p *Pages) Files() iter.Seq2[publish.File, error] {
 	return func(yield func(publish.File, error) bool) {
-		for _, f := range p.data {
-			if !yield(f, nil) {
-				return
-			}
-		}
 		type rendered struct {
 			files []publish.File
 			err   error

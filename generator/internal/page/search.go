@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
@@ -72,15 +71,11 @@ var ratio = regexp.MustCompile(`^(\w+) / (\w+)$`)
 // tries takes examples from the dictionary itself, from its weightiest metrics.
 func (d *desk) tries() (out []Try) {
 	w := d.lang.Search()
-	weighty := slices.Clone(d.ranked)
-	slices.SortStableFunc(weighty, func(a, b ranked) int {
-		return cmp.Compare(cmp.Or(a.metric.Level.Value, "~"), cmp.Or(b.metric.Level.Value, "~"))
-	})
 	used := map[string]bool{}
 	add := func(what string, query func(*dictionary.Metric) string) {
-		for _, r := range weighty {
-			if q := query(r.metric); q != "" && !used[r.metric.ID] {
-				used[r.metric.ID] = true
+		for _, m := range d.weighty {
+			if q := query(m); q != "" && !used[m.ID] {
+				used[m.ID] = true
 				out = append(out, Try{what, q, d.to("search/index.html") + "?q=" + url.QueryEscape(q)})
 				return
 			}
@@ -176,9 +171,9 @@ type searchWords struct {
 // openSearchFile describes the search to browsers, which then offer it in their address bar.
 const openSearchFile = "opensearch.xml"
 
-// searchFiles writes the words of the search as a script, since pages opened from a disk can load nothing else, and tells
+// searchDrafts are the words of the search as a script, since pages opened from a disk can load nothing else, and what tells
 // browsers of the search if the site's address is known.
-func (w *writer) searchFiles() []publish.File {
+func (w *writer) searchDrafts() []publish.Draft {
 	d := w.sit("")
 	s := w.lang.Search()
 	words := searchWords{Sayings: map[string]string{}, Kinds: map[string]string{}, Statuses: w.words.Statuses, Propose: d.proposal()}
@@ -192,11 +187,11 @@ func (w *writer) searchFiles() []publish.File {
 		words.Tries = append(words.Tries, [2]string{t.What, t.Query})
 	}
 	name := "search." + w.lang.Tag()
-	files := []publish.File{shardFile(name, words)}
+	out := []publish.Draft{shardDraft(name, func() any { return words })}
 	if base := w.site.Site.BaseURL.Value; base != "" {
-		files = append(files, publish.File{Path: w.site.Folder(w.lang) + openSearchFile, Content: d.openSearch(base)})
+		out = append(out, publish.Draft{Path: w.site.Folder(w.lang) + openSearchFile, Make: func() []byte { return d.openSearch(base) }})
 	}
-	return files
+	return out
 }
 
 func marshal(v any) []byte {

@@ -7,6 +7,7 @@ import (
 
 	"caliber/generator/internal/emblem"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/site"
 )
 
 // Shell is what every page has around its content.
@@ -63,16 +64,23 @@ const logoHeight = 28
 func (sh *Shell) look(d *desk) {
 	sh.Icon, sh.IconType = d.asset("img/favicon.svg"), "image/svg+xml"
 	sh.Footer = d.text(d.site.Site.Footer)
-	file := d.site.Site.LogoFile
+	if d.logo != nil {
+		sh.Logo = Logo{d.asset(LogoAsset), d.logo.WidthAt(logoHeight), logoHeight}
+		sh.Icon, sh.IconType = sh.Logo.Href, d.logo.Type
+	}
+}
+
+// logoOf reads the logo of a site; nil if it has none.
+func logoOf(s *site.Site) *emblem.Emblem {
+	file := s.Site.LogoFile
 	if file == nil {
-		return
+		return nil
 	}
 	e, err := emblem.Read(file.Name, file.Bytes)
 	if err != nil {
 		panic("unreachable: the logo was checked: " + err.Error())
 	}
-	sh.Logo = Logo{d.asset(LogoAsset), e.WidthAt(logoHeight), logoHeight}
-	sh.Icon, sh.IconType = sh.Logo.Href, e.Type
+	return &e
 }
 
 // Alternate is the same page in another language.
