@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"caliber/generator/internal/api"
-	"caliber/generator/internal/export"
 	"caliber/generator/internal/feed"
 	"caliber/generator/internal/page"
 	"caliber/generator/internal/publish"
@@ -22,7 +21,7 @@ func companions(s *site.Site, feeds *feed.Feeds) func(string) []page.Beside {
 		for _, m := range s.Metrics {
 			at := folder + site.Page("metric", m.ID)
 			byPage[at] = []page.Beside{
-				{Path: folder + export.Twin(m.ID), Type: "text/markdown", Title: take.Markdown, Use: page.Twin},
+				{Path: folder + site.Twin(m.ID), Type: "text/markdown", Title: take.Markdown, Use: page.Twin},
 				{Path: api.MetricPath(m.ID), Type: "application/json", Title: take.JSON, Use: page.Data},
 			}
 		}

@@ -3,6 +3,7 @@ package api
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/site"
@@ -97,7 +98,7 @@ func indexOf(s *site.Site) Index {
 	}
 	for _, m := range s.Metrics {
 		out.Metrics = append(out.Metrics, Brief{
-			m.ID, textOf(m.Name), textOf(m.Summary), string(m.Status), m.Version, m.Unit.Value, m.Owner.Value, "metrics/" + m.ID + ".json",
+			m.ID, textOf(m.Name), textOf(m.Summary), string(m.Status), m.Version, m.Unit.Value, m.Owner.Value, strings.TrimPrefix(MetricPath(m.ID), Root),
 		})
 	}
 	return out
@@ -108,7 +109,7 @@ func termsOf(s *site.Site) Terms {
 	for _, t := range s.Terms {
 		x := Term{
 			ID: t.ID, Name: textOf(t.Name), Summary: textOf(t.Summary), Definition: textOf(t.Definition),
-			Related: values(t.Related), Pages: pages(s, "terms/"+t.ID+"/index.html"),
+			Related: values(t.Related), Pages: pages(s, site.Page("term", t.ID)),
 		}
 		for _, a := range t.Aliases {
 			x.Aliases = append(x.Aliases, Alias{a.Text.Value, a.Lang.Tag(), a.Kind, a.Means.Value})
@@ -153,5 +154,5 @@ func groupOf(s *site.Site, f *dictionary.Facet, v *dictionary.FacetValue, metric
 	if metrics == nil {
 		metrics = []string{}
 	}
-	return Group{v.ID, textOf(v.Name), textOf(v.Summary), metrics, pages(s, f.ID+"/"+v.ID+"/index.html")}
+	return Group{v.ID, textOf(v.Name), textOf(v.Summary), metrics, pages(s, site.GroupPage(f.ID, v.ID))}
 }

@@ -167,7 +167,7 @@ func metricOf(s *site.Site, m *dictionary.Metric) Metric {
 	out := Metric{
 		Schema: "../schema.json", ID: m.ID, Tier: m.Tier(), Status: string(m.Status), Version: m.Version,
 		Fingerprint: string(s.Versions.Fingerprint(m.ID)), Versions: pinnedOf(s, m),
-		Pages: pages(s, site.Page("metric", m.ID)), Markdown: pages(s, "metrics/"+m.ID+"/index.md"), Entry: entryOf(m),
+		Pages: pages(s, site.Page("metric", m.ID)), Markdown: pages(s, site.Twin(m.ID)), Entry: entryOf(m),
 		Lineage: Around{
 			Parts:  partsOf(s.Graph.Parts(m.ID), func(e lineage.Edge) string { return e.From }),
 			Wholes: partsOf(s.Graph.Wholes(m.ID), func(e lineage.Edge) string { return e.To }),

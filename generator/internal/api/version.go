@@ -47,7 +47,7 @@ func versionFile(id string, number int) string { return id + "/v" + strconv.Itoa
 // known returns the versions of a metric of which there is something to tell, the newest first.
 func known(s *site.Site, m *dictionary.Metric) (out []version.Version) {
 	for _, x := range s.Versions.All(m.ID) {
-		if x.Metric != nil || x.Change != nil || x.Fingerprint != "" {
+		if x.Known() {
 			out = append(out, x)
 		}
 	}
@@ -66,7 +66,7 @@ func versionOf(s *site.Site, m *dictionary.Metric, x version.Version) Version {
 	out := Version{
 		Schema: "../../schema.json", ID: m.ID, Version: x.Number, Current: x.Number == m.Version, Latest: m.Version, Status: string(x.Status),
 		Fingerprint: string(x.Fingerprint), NumberChanged: s.Versions.NumberChanged(m.ID, x.Number, m.Version),
-		Pages: pages(s, "metrics/"+m.ID+"/v"+strconv.Itoa(x.Number)+"/index.html"),
+		Pages: pages(s, site.VersionPage(m.ID, x.Number)),
 	}
 	for _, i := range s.Versions.InputsSince(m.ID, x.Number) {
 		out.Inputs = append(out.Inputs, Input{i.ID, i.Step.Version, i.Day()})

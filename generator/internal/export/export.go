@@ -21,9 +21,6 @@ const (
 	Full  = "llms-full.txt" // and the text
 )
 
-// Twin returns where the Markdown of a metric stands, below the language's folder.
-func Twin(id string) string { return "metrics/" + id + "/index.md" }
-
 // New drafts all files of a site.
 func New(s *site.Site) []publish.Draft {
 	var out []publish.Draft
@@ -31,7 +28,7 @@ func New(s *site.Site) []publish.Draft {
 		folder := s.Folder(l)
 		near := newWriter(s, l, "../../")
 		for _, m := range s.Metrics {
-			out = append(out, publish.Draft{Path: folder + Twin(m.ID), Make: func() []byte { return near.metric(m) }})
+			out = append(out, publish.Draft{Path: folder + site.Twin(m.ID), Make: func() []byte { return near.metric(m) }})
 		}
 		far := newWriter(s, l, "")
 		if base := s.Site.BaseURL.Value; base != "" {

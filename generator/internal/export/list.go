@@ -1,6 +1,10 @@
 package export
 
-import "fmt"
+import (
+	"fmt"
+
+	"caliber/generator/internal/site"
+)
 
 // contents writes llms.txt: what there is, and where it is as Markdown.
 func (w *writer) contents() []byte {
@@ -19,7 +23,7 @@ func (w *writer) contents() []byte {
 		s.heading(2, w.words.Terms)
 		items = nil
 		for _, t := range w.Terms {
-			items = append(items, "["+escape(w.text(t.Name))+"]("+w.address("terms/"+t.ID+"/index.html")+")"+w.words.Colon+escape(w.text(t.Summary)))
+			items = append(items, "["+escape(w.text(t.Name))+"]("+w.address(site.Page("term", t.ID))+")"+w.words.Colon+escape(w.text(t.Summary)))
 		}
 		s.list(items)
 	}

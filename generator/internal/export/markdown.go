@@ -3,7 +3,6 @@ package export
 import (
 	"cmp"
 	"fmt"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,7 +40,7 @@ func (w *writer) metric(m *dictionary.Metric) []byte {
 	s.scope(m)
 	s.implementation(m)
 	s.history(m)
-	s.paragraph(fmt.Sprintf("[%s (v%d), %s](%s)", escape(w.name(m)), m.Version, escape(w.title()), w.address("metrics/"+m.ID+"/index.html")))
+	s.paragraph(fmt.Sprintf("[%s (v%d), %s](%s)", escape(w.name(m)), m.Version, escape(w.title()), w.address(site.Page("metric", m.ID))))
 	return []byte(s.String())
 }
 
@@ -213,16 +212,12 @@ func (w *writer) link(id string) string {
 	if m := w.Metric(id); m != nil {
 		name = w.name(m)
 	}
-	return "[" + escape(name) + "](" + w.address(Twin(id)) + ")"
+	return "[" + escape(name) + "](" + w.address(site.Twin(id)) + ")"
 }
 
 // address leads to a file of the language.
 func (w *writer) address(below string) string {
-	parts := strings.Split(below, "/")
-	for i, p := range parts {
-		parts[i] = brackets.Replace(url.PathEscape(p))
-	}
-	return w.root + strings.Join(parts, "/")
+	return w.root + brackets.Replace(site.Escape(below))
 }
 
 // brackets would end a link of Markdown.
@@ -254,7 +249,7 @@ func (w *writer) relink(link string, to dictionary.Found) string {
 // place is where an entry stands as text or else, of what has none, its page; both below the language's folder.
 func place(of dictionary.Found) string {
 	if of.Kind == "metric" {
-		return Twin(of.ID)
+		return site.Twin(of.ID)
 	}
 	return site.Page(of.Kind, of.ID)
 }

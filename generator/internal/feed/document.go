@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"html"
-	"strconv"
 	"strings"
 
 	"github.com/gorilla/feeds"
@@ -62,7 +61,7 @@ func (w *writer) document(c channel, entries []entry) document {
 
 // id is that of an entry for ever: the address of the version, of which there is one change.
 func (w *writer) id(e entry) string {
-	return w.home + "metrics/" + escape(e.metric.ID) + "/v" + strconv.Itoa(e.change.Version) + "/"
+	return w.address(site.VersionPage(e.metric.ID, e.change.Version))
 }
 
 // content says what changed as HTML.
@@ -91,7 +90,7 @@ func (w *writer) siteTitle() string {
 
 // address is that of a page of this language.
 func (w *writer) address(below string) string {
-	return w.home + strings.TrimSuffix(escape(below), "index.html")
+	return w.home + site.Address(below)
 }
 
 // person writes somebody as RSS wants it, "mail (name)"; without an address of mail it has no way to.

@@ -6,7 +6,6 @@ package feed
 import (
 	"cmp"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -107,7 +106,7 @@ func (w *writer) channels() []channel {
 	}
 	if domains := w.Facet("domain"); domains != nil {
 		for _, v := range domains.Values {
-			out = append(out, channel{"feeds/domains/" + v.ID, of(v.Name, v.ID), "domain/" + v.ID + "/index.html", true, func(e entry) bool {
+			out = append(out, channel{"feeds/domains/" + v.ID, of(v.Name, v.ID), site.GroupPage("domain", v.ID), true, func(e entry) bool {
 				return slices.ContainsFunc(e.metric.Facets, func(u dictionary.FacetUse) bool {
 					return u.Facet == "domain" && slices.ContainsFunc(u.Values, func(r dictionary.Ref) bool { return r.Value == v.ID })
 				})
@@ -115,7 +114,7 @@ func (w *writer) channels() []channel {
 		}
 	}
 	for _, o := range w.Owners {
-		out = append(out, channel{"feeds/owners/" + o.ID, of(o.Name, o.ID), "owners/" + o.ID + "/index.html", true, func(e entry) bool { return e.metric.Owner.Value == o.ID }})
+		out = append(out, channel{"feeds/owners/" + o.ID, of(o.Name, o.ID), site.Page("owner", o.ID), true, func(e entry) bool { return e.metric.Owner.Value == o.ID }})
 	}
 	return out
 }
@@ -141,7 +140,7 @@ func (f *Feeds) add(w *writer, c channel, entries []entry) {
 		name, _ := m.Name.In(w.lang)
 		list := byMetric[m.ID]
 		f.draft(w, channel{
-			stem: "feeds/metrics/" + m.ID, title: fmt.Sprintf(w.words.ChangesOf, cmp.Or(name.Value, m.ID)), page: "metrics/" + m.ID + "/index.html",
+			stem: "feeds/metrics/" + m.ID, title: fmt.Sprintf(w.words.ChangesOf, cmp.Or(name.Value, m.ID)), page: site.Page("metric", m.ID),
 		}, list[:min(most, len(list))])
 	}
 }
@@ -157,7 +156,7 @@ func (f *Feeds) draft(w *writer, c channel, entries []entry) {
 		x := Feed{Path: w.Site.Folder(w.lang) + c.stem + format.suffix, Type: format.media, Title: c.title, Page: w.Site.Folder(w.lang) + c.page, Lang: w.lang}
 		f.byPage[x.Page] = append(f.byPage[x.Page], x)
 		f.drafts = append(f.drafts, publish.Draft{Path: x.Path, Make: func() []byte {
-			return format.write(w.document(c, entries), w.home+escape(c.stem+format.suffix))
+			return format.write(w.document(c, entries), w.home+site.Escape(c.stem+format.suffix))
 		}})
 	}
 }
@@ -167,11 +166,3 @@ func (f *Feeds) Drafts() []publish.Draft { return f.drafts }
 
 // Of returns the feeds that belong to a page.
 func (f *Feeds) Of(page string) []Feed { return f.byPage[page] }
-
-func escape(path string) string {
-	parts := strings.Split(path, "/")
-	for i, p := range parts {
-		parts[i] = url.PathEscape(p)
-	}
-	return strings.Join(parts, "/")
-}

@@ -9,7 +9,7 @@ import (
 var collection = Kind{
 	Name: "collection", View: CollectionView{},
 	pages: func(w *writer) []draft {
-		return each("collections", w.site.Collections, func(d *desk, c *dictionary.Collection) any { return d.collectionView(c) })
+		return each("collection", w.site.Collections, func(d *desk, c *dictionary.Collection) any { return d.collectionView(c) })
 	},
 }
 

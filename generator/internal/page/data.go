@@ -5,6 +5,7 @@ import (
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/site"
 )
 
 // data is the page that leads to all that is not a page; there is none of nothing.
@@ -42,7 +43,7 @@ func (d *desk) dataView() DataView {
 	home := d.site.Folder(d.lang) + "index.html"
 	for _, b := range d.opt.Beside(home) {
 		if b.Use == Feed {
-			v.Feeds = append(v.Feeds, DataRow{Link{Href: d.root + escapePath(b.Path), Name: b.Title}, feedKinds[b.Type]})
+			v.Feeds = append(v.Feeds, DataRow{Link{Href: d.root + site.Escape(b.Path), Name: b.Title}, feedKinds[b.Type]})
 		}
 	}
 	for _, f := range []struct {
@@ -62,7 +63,7 @@ func (d *desk) dataView() DataView {
 func (d *desk) api() (out []DataRow) {
 	files := []string{"index", "lineage", "terms", "changes", "facets", "schema"}
 	row := func(kind, name, path string) {
-		out = append(out, DataRow{Link{Href: d.root + "api/v1/" + escapePath(path) + ".json", Name: "api/v1/" + name + ".json"}, d.lang.Take().Files[kind]})
+		out = append(out, DataRow{Link{Href: d.root + "api/v1/" + site.Escape(path) + ".json", Name: "api/v1/" + name + ".json"}, d.lang.Take().Files[kind]})
 	}
 	for i, f := range files {
 		row(f, f, f)
@@ -90,7 +91,7 @@ func (d *desk) take() (out []Link) {
 	t := d.lang.Take()
 	names := map[Use]string{Twin: t.Markdown, Data: t.JSON, Feed: t.Feed}
 	for _, b := range d.beside() {
-		out = append(out, Link{Href: d.root + escapePath(b.Path), Name: names[b.Use]})
+		out = append(out, Link{Href: d.root + site.Escape(b.Path), Name: names[b.Use]})
 	}
 	return out
 }

@@ -3,7 +3,6 @@ package page
 import (
 	"cmp"
 	"html/template"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -145,18 +144,10 @@ func (w *writer) sit(below string) *desk {
 }
 
 // to returns the address of a page of this language.
-func (d *desk) to(below string) string { return d.home + escapePath(below) }
+func (d *desk) to(below string) string { return d.home + site.Escape(below) }
 
 // asset returns the address of a served asset.
 func (d *desk) asset(name string) string { return d.root + d.opt.Assets.Path(name) }
-
-func escapePath(p string) string {
-	parts := strings.Split(p, "/")
-	for i, s := range parts {
-		parts[i] = url.PathEscape(s)
-	}
-	return strings.Join(parts, "/")
-}
 
 // Text is words in a language. Lang is empty if it is the page's.
 type Text struct {
@@ -291,5 +282,5 @@ func (d *desk) dimensionLink(id string) Link {
 }
 
 func (d *desk) facetLink(facet, value string) Link {
-	return d.link(facet+"/"+value+"/index.html", d.site.Facet(facet).Value(value).Name)
+	return d.link(site.GroupPage(facet, value), d.site.Facet(facet).Value(value).Name)
 }

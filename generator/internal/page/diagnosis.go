@@ -7,6 +7,7 @@ import (
 	"caliber/generator/internal/diagnosis"
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/site"
 )
 
 var diagnose = Kind{
@@ -85,7 +86,7 @@ func (d *desk) diagnosisView(t *diagnosis.Tree) DiagnosisView {
 	v.Heading = d.within(w.Why, v.Name.Value)
 	if t.Path != nil {
 		v.Intro = d.prose(t.Path.Intro, 2)
-		v.Path = d.link("paths/"+t.Path.ID+"/index.html", t.Path.Name)
+		v.Path = d.link(site.Page("path", t.Path.ID), t.Path.Name)
 	}
 	for _, s := range t.Checks {
 		v.Checks = append(v.Checks, CheckView{d.metricLink(s.Metric.Value), d.line(s.Reason)})

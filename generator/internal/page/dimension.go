@@ -9,7 +9,7 @@ import (
 var dimension = Kind{
 	Name: "dimension", View: DimensionView{},
 	pages: func(w *writer) []draft {
-		return each("dimensions", w.site.Dimensions, func(d *desk, x *dictionary.Dimension) any { return d.dimensionView(x) })
+		return each("dimension", w.site.Dimensions, func(d *desk, x *dictionary.Dimension) any { return d.dimensionView(x) })
 	},
 }
 

@@ -12,6 +12,7 @@ import (
 	"caliber/generator/internal/diagram"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/picture"
+	"caliber/generator/internal/site"
 )
 
 // PictureView is a picture in its region, and what stands around it.
@@ -151,7 +152,7 @@ func (d *desk) whole(href string) string {
 	if file == "" {
 		file = slashpath.Base(d.path)
 	}
-	address := base + strings.TrimSuffix(slashpath.Join(slashpath.Dir(escapePath(d.path)), file), "index.html")
+	address := base + strings.TrimSuffix(slashpath.Join(slashpath.Dir(site.Escape(d.path)), file), "index.html")
 	if fragment != "" {
 		address += "#" + fragment
 	}

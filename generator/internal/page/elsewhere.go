@@ -9,6 +9,7 @@ import (
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/placard"
+	"caliber/generator/internal/site"
 )
 
 // What a metric is on other people's pages lies beside its own: the badge and the preview of a language, and, for the script
@@ -104,7 +105,7 @@ func (d *desk) attachCard(id string, m *dictionary.Metric) {
 	since := sort.Search(m.Version-1, func(i int) bool { return !d.site.Versions.NumberChanged(m.ID, i+1, m.Version) })
 	card := embedCard{Version: m.Version, Since: since + 1}
 	for _, w := range d.peers {
-		card.Texts = append(card.Texts, w.sit("metrics/"+id+"/index.html").embedText(m))
+		card.Texts = append(card.Texts, w.sit(site.Page("metric", id)).embedText(m))
 	}
 	d.attach(cardFile, fmt.Appendf(nil, "caliberMetric(%s,%s)\n", marshal(id), marshal(card)))
 }
@@ -113,7 +114,7 @@ func (d *desk) embedText(m *dictionary.Metric) embedText {
 	w, c := d.lang.Embed(), d.cards[m.ID]
 	current := func(phrase string) string { return strings.ReplaceAll(phrase, "%n", strconv.Itoa(m.Version)) }
 	t := embedText{
-		Tag: d.lang.Tag(), Lang: d.lang.HTML(), Page: escapePath(d.site.Folder(d.lang) + "metrics/" + m.ID + "/"),
+		Tag: d.lang.Tag(), Lang: d.lang.HTML(), Page: site.Address(d.site.Folder(d.lang) + site.Page("metric", m.ID)),
 		Name: d.named(m.ID), State: d.state(m), Summary: c.Summary, Formula: c.Formula, Caveat: c.Caveat,
 		Changed: current(w.Changed), Same: current(w.Same), Unknown: current(w.Unknown),
 	}

@@ -7,6 +7,7 @@ import (
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/site"
 )
 
 var embed = Kind{
@@ -66,7 +67,7 @@ func (d *desk) embedView() EmbedView {
 	}
 	script := base + d.opt.Assets.Path("ts/embed.ts")
 	v.Example.Before, v.Example.After = around(w.Example)
-	v.Example.Mark, v.Example.Link = m.ID, Link{Href: d.to("metrics/" + m.ID + "/index.html"), Name: d.named(m.ID)}
+	v.Example.Mark, v.Example.Link = m.ID, Link{Href: d.to(site.Page("metric", m.ID)), Name: d.named(m.ID)}
 	v.Copies = []CiteView{{w.Once, `<script src="` + html.EscapeString(script) + `" defer></script>`}, {w.Link, d.cardLink(m, 0)}}
 	if old := m.Version - 1; old > 0 {
 		v.Pinned.Before, v.Pinned.After = around(w.ExamplePinned)

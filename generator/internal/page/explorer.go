@@ -9,6 +9,7 @@ import (
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/site"
 )
 
 var explorer = Kind{
@@ -121,7 +122,7 @@ func (d *desk) explorerView() ExplorerView {
 		v.Groups = append(v.Groups, g)
 	}
 	if left := len(d.site.Metrics) - v.Count; left > 0 {
-		v.More = Link{Href: d.to("metrics/index.html"), Name: fmt.Sprintf(x.ListMore, left)}
+		v.More = Link{Href: d.to(site.List("metric")), Name: fmt.Sprintf(x.ListMore, left)}
 	}
 	return v
 }
@@ -240,7 +241,7 @@ func (d *desk) domainView(id string) DomainView {
 		v.Items = append(v.Items, d.found(m, d.toLineage(m.ID)))
 	}
 	if left := len(members) - len(v.Items); left > 0 {
-		v.More = Link{Href: d.to("metrics/index.html"), Name: fmt.Sprintf(x.ListMore, left)}
+		v.More = Link{Href: d.to(site.List("metric")), Name: fmt.Sprintf(x.ListMore, left)}
 	}
 	v.Shell = d.shell("domain", v.Heading, v.Heading+d.words.Stop+v.Lead, d.crumb("lineage", x.Lineage))
 	return v

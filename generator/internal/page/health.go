@@ -11,6 +11,7 @@ import (
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/health"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/site"
 )
 
 const healthPath = "health/index.html"
@@ -211,7 +212,7 @@ func (d *desk) overdueSince(m *dictionary.Metric) string {
 func (d *desk) edit(file string) Link {
 	l := Link{Name: file}
 	if address := d.site.Site.EditURL.Value; address != "" {
-		l.Href = strings.ReplaceAll(address, "{file}", escapePath(file))
+		l.Href = strings.ReplaceAll(address, "{file}", site.Escape(file))
 	}
 	return l
 }

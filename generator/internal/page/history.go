@@ -3,11 +3,11 @@ package page
 import (
 	"cmp"
 	"fmt"
-	"strings"
 
 	"caliber/generator/internal/citation"
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/site"
 	"caliber/generator/internal/version"
 )
 
@@ -121,7 +121,7 @@ func (d *desk) attachBreaks(m *dictionary.Metric) {
 // cites are the ways to cite a metric: as it is now and will be kept, and as whatever it will be.
 func (d *desk) cites(m *dictionary.Metric) []CiteGroup {
 	here := d.cite(m, m.Version)
-	here.Page = Link{Href: d.to(versionPath(m.ID, m.Version)), Name: fmt.Sprintf(d.lang.Pinned().OpenPinned, m.Version)}
+	here.Page = Link{Href: d.to(site.VersionPage(m.ID, m.Version)), Name: fmt.Sprintf(d.lang.Pinned().OpenPinned, m.Version)}
 	return []CiteGroup{here, d.cite(m, 0), d.elsewhere(m)}
 }
 
@@ -142,12 +142,12 @@ func (d *desk) cite(m *dictionary.Metric, number int) CiteGroup {
 // reference is a reference to a version in the language of the page; 0 is whichever stands.
 func (d *desk) reference(m *dictionary.Metric, number int) citation.Reference {
 	r := citation.To(d.site.Dictionary, m, number, d.lang)
-	below := "metrics/" + m.ID + "/"
+	below := site.Page("metric", m.ID)
 	if number > 0 {
-		below = strings.TrimSuffix(versionPath(m.ID, number), "index.html")
+		below = site.VersionPage(m.ID, number)
 	}
 	// A build may leave languages out, and then this one may stand at the root.
-	r.Address = d.site.Site.BaseURL.Value + escapePath(d.site.Folder(d.lang)+below)
+	r.Address = d.site.Site.BaseURL.Value + site.Address(d.site.Folder(d.lang)+below)
 	r.Site = cmp.Or(r.Site, d.siteTitle())
 	return r
 }

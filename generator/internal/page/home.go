@@ -51,14 +51,14 @@ type NorthStar struct {
 
 func (d *desk) homeView() HomeView {
 	w, s := d.words, d.site
-	v := HomeView{Tagline: d.text(s.Site.Tagline), Count: d.counted(len(s.Metrics)), Metrics: d.to("metrics/index.html")}
+	v := HomeView{Tagline: d.text(s.Site.Tagline), Count: d.counted(len(s.Metrics)), Metrics: d.to(site.List("metric"))}
 	v.Shell = d.shell("home", w.HomeTitle, v.Tagline.Value)
 	v.Heading = v.SiteTitle
 	v.Tries = d.tries()
 
-	v.Doors = append(v.Doors, Door{w.DoorMeaning, w.DoorMeaningText, d.to("metrics/index.html")})
+	v.Doors = append(v.Doors, Door{w.DoorMeaning, w.DoorMeaningText, d.to(site.List("metric"))})
 	if len(s.Paths) > 0 {
-		v.Doors = append(v.Doors, Door{w.DoorNew, w.DoorNewText, d.to("paths/index.html")})
+		v.Doors = append(v.Doors, Door{w.DoorNew, w.DoorNewText, d.to(site.List("path"))})
 	}
 	if x := d.lang.Diagnosis(); len(d.trees) > 0 {
 		v.Doors = append(v.Doors, Door{x.Door, x.DoorText, d.to(diagnosesPath)})

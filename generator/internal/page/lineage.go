@@ -9,6 +9,7 @@ import (
 	"caliber/generator/internal/lineage"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/picture"
+	"caliber/generator/internal/site"
 )
 
 var lineagePage = Kind{
@@ -74,14 +75,14 @@ func (d *desk) toLineage(id string) string {
 	return d.to(lineagePath(id, picture.Default))
 }
 
-func (d *desk) toMetric(id string) string { return d.to("metrics/" + id + "/index.html") }
+func (d *desk) toMetric(id string) string { return d.to(site.Page("metric", id)) }
 
 // in says how a picture addresses things: its cards lead to entries.
 func (d *desk) in() picture.In {
 	return picture.In{
 		Lang: d.lang, ID: "picture", Metric: d.toMetric, More: d.toLineage,
-		Source: func(id string) string { return d.to("sources/" + id + "/index.html") },
-		Column: func(source, column string) string { return d.to("sources/"+source+"/index.html") + "#column-" + column },
+		Source: func(id string) string { return d.to(site.Page("source", id)) },
+		Column: func(source, column string) string { return d.to(site.Page("source", source)) + "#column-" + column },
 		Domain: d.toDomain,
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/site"
 )
 
 // Item is a metric in a list.
@@ -130,7 +131,7 @@ func has(m *dictionary.Metric, facet, value string) bool {
 var metricIndex = Kind{
 	Name: "metrics", View: MetricIndexView{},
 	pages: func(*writer) []draft {
-		return []draft{{path: "metrics/index.html", make: func(d *desk) any { return d.metricIndex() }}}
+		return []draft{{path: site.List("metric"), make: func(d *desk) any { return d.metricIndex() }}}
 	},
 }
 
@@ -200,7 +201,7 @@ var facetValue = Kind{
 	pages: func(w *writer) (out []draft) {
 		for _, f := range w.site.Site.Facets {
 			for _, x := range f.Values {
-				out = append(out, draft{path: f.ID + "/" + x.ID + "/index.html", make: func(d *desk) any { return d.facetValue(f, x) }})
+				out = append(out, draft{path: site.GroupPage(f.ID, x.ID), make: func(d *desk) any { return d.facetValue(f, x) }})
 			}
 		}
 		return append(out, levelPages(w)...)

@@ -12,13 +12,14 @@ import (
 	"caliber/generator/internal/formula"
 	"caliber/generator/internal/lineage"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/site"
 	"caliber/generator/internal/source"
 )
 
 var metric = Kind{
 	Name: "metric", View: MetricView{},
 	pages: func(w *writer) []draft {
-		drafts := each("metrics", w.site.Metrics, func(d *desk, m *dictionary.Metric) any { return d.metricView(m) })
+		drafts := each("metric", w.site.Metrics, func(d *desk, m *dictionary.Metric) any { return d.metricView(m) })
 		for i, m := range w.site.Metrics {
 			drafts[i].attached = w.chartFiles(m)
 			if len(w.site.Versions.Breaks(m.ID)) > 0 {
@@ -580,7 +581,7 @@ func (d *desk) influences(m *dictionary.Metric) (out []InfluenceView) {
 func (d *desk) stepViews(id string) (out []StepView) {
 	for _, s := range d.steps[id] {
 		v := StepView{
-			Path: d.link("paths/"+s.path.ID+"/index.html", s.path.Name), ID: s.path.ID, Metric: id, Read: d.lang.Quiz().Read,
+			Path: d.link(site.Page("path", s.path.ID), s.path.Name), ID: s.path.ID, Metric: id, Read: d.lang.Quiz().Read,
 			At: locale.Fill(d.words.StepOf, "%d", strconv.Itoa(s.at+1), "%n", strconv.Itoa(len(s.path.Steps))),
 		}
 		if s.at > 0 {

@@ -3,6 +3,8 @@ package page
 import (
 	"cmp"
 	"net/url"
+
+	"caliber/generator/internal/site"
 )
 
 var notFound = Kind{
@@ -41,7 +43,7 @@ func (d *desk) notFound() NotFoundView {
 		at := d.site.Folder(l)
 		v.Languages = append(v.Languages, NotFoundWords{l.HTML(), w.NotFoundTitle, w.NotFoundText, []Link{
 			{Href: base + at + "index.html", Name: w.Home},
-			{Href: base + at + "metrics/index.html", Name: w.MetricsTitle},
+			{Href: base + at + site.List("metric"), Name: w.MetricsTitle},
 		}})
 	}
 	v.Shell = d.shell("404", d.words.NotFoundTitle, d.words.NotFoundText)

@@ -16,7 +16,7 @@ var moved = Kind{
 	Name: "moved", View: MovedView{},
 	pages: func(w *writer) (out []draft) {
 		for _, x := range movedIDs(w.site) {
-			move := draft{path: "metrics/" + x.from + "/index.html", make: func(d *desk) any { return d.movedView(x) }}
+			move := draft{path: site.Page("metric", x.from), make: func(d *desk) any { return d.movedView(x) }}
 			if w.leads() {
 				move.attached++ // cardFile
 			}
@@ -65,7 +65,7 @@ func (d *desk) movedView(x movedID) MovedView {
 	v.Refresh = v.To.Href
 	d.attachCard(x.from, x.to)
 	if v.Canonical != "" {
-		v.Canonical = d.site.Site.BaseURL.Value + escapePath(d.site.Folder(d.lang)+"metrics/"+x.to.ID+"/")
+		v.Canonical = d.site.Site.BaseURL.Value + site.Address(d.site.Folder(d.lang)+site.Page("metric", x.to.ID))
 	}
 	return v
 }
@@ -88,7 +88,7 @@ func redirects(s *site.Site) []publish.Draft {
 	var out []byte
 	for _, x := range movedIDs(s) {
 		for _, l := range s.Languages {
-			at := root + escapePath(s.Folder(l)) + "metrics/"
+			at := root + site.Escape(s.Folder(l)) + "metrics/"
 			out = fmt.Appendf(out, "%s%s/* %s%s/:splat 301\n", at, x.from, at, x.to.ID)
 		}
 	}

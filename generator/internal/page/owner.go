@@ -7,7 +7,7 @@ import (
 var owner = Kind{
 	Name: "owner", View: OwnerView{},
 	pages: func(w *writer) []draft {
-		return each("owners", w.site.Owners, func(d *desk, x *dictionary.Owner) any { return d.ownerView(x) })
+		return each("owner", w.site.Owners, func(d *desk, x *dictionary.Owner) any { return d.ownerView(x) })
 	},
 }
 

@@ -34,10 +34,10 @@ type draft struct {
 	attached int // how many files make lays beside the page
 }
 
-// each makes a page of every thing that has one: folder/ID/index.html.
-func each[T interface{ Key() string }](folder string, things []T, view func(*desk, T) any) (out []draft) {
+// each makes a page of every entry of a kind.
+func each[T interface{ Key() string }](kind string, things []T, view func(*desk, T) any) (out []draft) {
 	for _, x := range things {
-		out = append(out, draft{path: folder + "/" + x.Key() + "/index.html", make: func(d *desk) any { return view(d, x) }})
+		out = append(out, draft{path: site.Page(kind, x.Key()), make: func(d *desk) any { return view(d, x) }})
 	}
 	return out
 }

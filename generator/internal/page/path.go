@@ -5,12 +5,13 @@ import (
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/site"
 )
 
 var path = Kind{
 	Name: "path", View: PathView{},
 	pages: func(w *writer) []draft {
-		return each("paths", w.site.Paths, func(d *desk, x *dictionary.Path) any { return d.pathView(x) })
+		return each("path", w.site.Paths, func(d *desk, x *dictionary.Path) any { return d.pathView(x) })
 	},
 }
 
@@ -60,7 +61,7 @@ func (d *desk) pathView(p *dictionary.Path) PathView {
 	}
 	for _, o := range d.site.Paths {
 		if o != p {
-			v.Others = append(v.Others, d.link("paths/"+o.ID+"/index.html", o.Name))
+			v.Others = append(v.Others, d.link(site.Page("path", o.ID), o.Name))
 		}
 	}
 	v.Shell = d.shell("path", v.Name.Value+" ("+d.words.Path+")", v.Name.Value+d.words.Colon+v.Summary.Value, d.crumb("paths", d.words.Paths))
@@ -73,7 +74,7 @@ func (d *desk) pathView(p *dictionary.Path) PathView {
 var pathIndex = list("paths", func(w *writer) int { return len(w.site.Paths) }, func(d *desk) IndexView {
 	var rows []IndexRow
 	for _, p := range d.site.Paths {
-		rows = append(rows, d.row(d.link("paths/"+p.ID+"/index.html", p.Name), p.Entry, d.counted(len(p.Steps))))
+		rows = append(rows, d.row(d.link(site.Page("path", p.ID), p.Name), p.Entry, d.counted(len(p.Steps))))
 	}
 	return d.index("paths", d.words.Paths, d.words.PathsLead, rows)
 })

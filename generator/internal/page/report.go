@@ -7,6 +7,7 @@ import (
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/site"
 )
 
 // subject is what a report of a problem is about.
@@ -20,7 +21,7 @@ type subject struct {
 // the contact that says the same; "" if there is neither.
 func (d *desk) reportAddress(s subject) string {
 	w := d.lang.Report()
-	page := d.site.Site.BaseURL.Value + strings.TrimSuffix(escapePath(d.path), "index.html")
+	page := d.site.Site.BaseURL.Value + site.Address(d.path)
 	if s.section.ID != "" {
 		page += "#" + s.section.ID
 	}

@@ -96,7 +96,7 @@ type BesideView struct{ Href, Type, Title string }
 func (d *desk) besides() (out []BesideView) {
 	for _, b := range d.beside() {
 		if b.Use != Data {
-			out = append(out, BesideView{d.root + escapePath(b.Path), b.Type, b.Title})
+			out = append(out, BesideView{d.root + site.Escape(b.Path), b.Type, b.Title})
 		}
 	}
 	return out
@@ -143,7 +143,7 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 		R:           d.lang.Report(),
 		Cards:       d.root + cardPrefix(d.lang),
 		Find: Find{
-			Href: d.to("search/index.html"), List: d.to("metrics/index.html"), Root: d.root,
+			Href: d.to("search/index.html"), List: d.to(site.List("metric")), Root: d.root,
 			Engine: d.asset("ts/search.ts"), Finder: d.asset("ts/finder.ts"),
 			Home: d.home, Index: d.opt.Index, Tag: d.lang.Tag(), Foreign: d.otherLang(),
 		},
@@ -158,15 +158,14 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 	}
 	base := s.Site.BaseURL.Value
 	if base != "" {
-		sh.Canonical = base + escapePath(d.path)
-		sh.Canonical = strings.TrimSuffix(sh.Canonical, "index.html")
+		sh.Canonical = base + site.Address(d.path)
 		sh.OpenSearch = d.to(openSearchFile)
 	}
 	below := strings.TrimPrefix(d.path, s.Folder(d.lang))
 	for _, l := range s.Languages {
-		a := Alternate{Href: d.root + escapePath(s.Folder(l)+below), Lang: l.HTML(), Name: l.Name(), Current: l == d.lang}
+		a := Alternate{Href: d.root + site.Escape(s.Folder(l)+below), Lang: l.HTML(), Name: l.Name(), Current: l == d.lang}
 		if base != "" {
-			a.Absolute = strings.TrimSuffix(base+escapePath(s.Folder(l)+below), "index.html")
+			a.Absolute = base + site.Address(s.Folder(l)+below)
 		}
 		sh.Alternates = append(sh.Alternates, a)
 	}

@@ -10,7 +10,7 @@ import (
 var dataSource = Kind{
 	Name: "source", View: SourceView{},
 	pages: func(w *writer) []draft {
-		drafts := each("sources", w.site.Sources, func(d *desk, x *dictionary.Source) any { return d.sourceView(x) })
+		drafts := each("source", w.site.Sources, func(d *desk, x *dictionary.Source) any { return d.sourceView(x) })
 		for i, s := range w.site.Sources {
 			if len(w.site.Graph.Readers(s.ID)) > 0 {
 				drafts[i].attached = takeaways

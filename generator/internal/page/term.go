@@ -9,7 +9,7 @@ import (
 var term = Kind{
 	Name: "term", View: TermView{},
 	pages: func(w *writer) []draft {
-		return each("terms", w.site.Terms, func(d *desk, x *dictionary.Term) any { return d.termView(x) })
+		return each("term", w.site.Terms, func(d *desk, x *dictionary.Term) any { return d.termView(x) })
 	},
 }
 

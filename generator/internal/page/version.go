@@ -7,6 +7,7 @@ import (
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/site"
 	"caliber/generator/internal/version"
 )
 
@@ -15,7 +16,7 @@ var pinned = Kind{
 	pages: func(w *writer) (out []draft) {
 		for _, m := range w.site.Metrics {
 			for _, x := range w.kept(m) {
-				out = append(out, draft{path: versionPath(m.ID, x.Number), make: func(d *desk) any { return d.versionView(m, x.Number) }})
+				out = append(out, draft{path: site.VersionPage(m.ID, x.Number), make: func(d *desk) any { return d.versionView(m, x.Number) }})
 			}
 		}
 		return out
@@ -85,19 +86,15 @@ const mostForgotten = 100
 // the latest, since texts may cite them.
 func (w *writer) kept(m *dictionary.Metric) (out []version.Version) {
 	for _, x := range w.site.Versions.All(m.ID) {
-		if x.Metric != nil || x.Change != nil || x.Fingerprint != "" || x.Number > m.Version-mostForgotten {
+		if x.Known() || x.Number > m.Version-mostForgotten {
 			out = append(out, x)
 		}
 	}
 	return out
 }
 
-func versionPath(id string, number int) string {
-	return "metrics/" + id + "/v" + strconv.Itoa(number) + "/index.html"
-}
-
 func (d *desk) versionLink(id string, number int) Link {
-	return Link{Href: d.to(versionPath(id, number)), Name: "v" + strconv.Itoa(number)}
+	return Link{Href: d.to(site.VersionPage(id, number)), Name: "v" + strconv.Itoa(number)}
 }
 
 func (d *desk) versionView(m *dictionary.Metric, number int) VersionView {

@@ -29,11 +29,3 @@ func (s *Site) Folder(l locale.Lang) string {
 	}
 	return l.Tag() + "/"
 }
-
-// Page returns where the page of an entry of a kind stands, below the folder of a language.
-func Page(kind, id string) string { return folders[kind] + "/" + id + "/index.html" }
-
-var folders = map[string]string{
-	"metric": "metrics", "term": "terms", "guide": "guides", "path": "paths", "source": "sources", "dimension": "dimensions", "owner": "owners",
-	"collection": "collections", "level": "level",
-}

@@ -5,10 +5,9 @@ package sitemap
 import (
 	"encoding/xml"
 	"fmt"
-	"net/url"
-	"strings"
 
 	"caliber/generator/internal/publish"
+	"caliber/generator/internal/site"
 )
 
 // most is how many addresses the protocol allows in a file. A size is not to be feared: at 50 MB, an address and its alternates
@@ -78,28 +77,15 @@ func split(base string, pages []Page, most int) []publish.Draft {
 func list(base string, pages []Page) urlset {
 	set := urlset{XHTML: "http://www.w3.org/1999/xhtml"}
 	for _, p := range pages {
-		e := entry{Loc: address(base, p.Path), LastMod: p.Modified}
+		e := entry{Loc: base + site.Address(p.Path), LastMod: p.Modified}
 		if len(p.Alternates) > 1 {
 			for _, a := range p.Alternates {
-				e.Links = append(e.Links, link{"alternate", a.Lang, address(base, a.Path)})
+				e.Links = append(e.Links, link{"alternate", a.Lang, base + site.Address(a.Path)})
 			}
 		}
 		set.URLs = append(set.URLs, e)
 	}
 	return set
-}
-
-// address is where a page is served: an index by its folder.
-func address(base, path string) string {
-	parts := strings.Split(path, "/")
-	for i, p := range parts {
-		parts[i] = url.PathEscape(p)
-	}
-	escaped := strings.Join(parts, "/")
-	if escaped == "index.html" || strings.HasSuffix(escaped, "/index.html") {
-		escaped = strings.TrimSuffix(escaped, "index.html")
-	}
-	return base + escaped
 }
 
 func marshal(v any) []byte {

@@ -36,6 +36,9 @@ type Version struct {
 	Change *dictionary.Change
 }
 
+// Known says whether there is anything to tell of the version.
+func (v *Version) Known() bool { return v.Metric != nil || v.Change != nil || v.Fingerprint != "" }
+
 // New finds the versions of a dictionary's metrics, which set was read from. The list holds where the entries, the lock
 // and the history disagree.
 func New(set *source.Set, d *dictionary.Dictionary) (*Versions, diag.List) {
