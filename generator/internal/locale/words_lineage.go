@@ -3,10 +3,10 @@ package locale
 // LineageWords are the words inside pictures of lineage, in one language. What stands around the pictures is
 // ExplorerWords'.
 type LineageWords struct {
-	Lineage, Up, Down, Impact string // titles of a metric's pictures; %s is its name
-	Domains, Tree             string // titles; %s is the North Star
-	Domain, Source, Column    string // titles; %s is the name
-	Shown, Left               string // a description: %c cards and %l lines; %d that are not shown
+	Lineage, Up, Down      string // titles of a metric's pictures; %s is its name
+	Domains, Tree          string // titles; %s is the North Star
+	Domain, Source, Column string // titles; %s is the name
+	Shown, Left            string // a description: %c cards and %l lines; %d that are not shown
 
 	MadeFrom, CountedFrom  string // of metrics and of sources: "; made from %s"
 	Caveat                 string // "; has a serious caveat: %s"
@@ -32,7 +32,7 @@ func (l Lang) Lineage() *LineageWords { return &lineageWords[l] }
 
 var lineageWords = [Count]LineageWords{
 	English: {
-		Lineage: "Lineage of %s", Up: "What %s is made of", Down: "What is made of %s", Impact: "What changes with %s",
+		Lineage: "Lineage of %s", Up: "What %s is made of", Down: "What is made of %s",
 		Domains: "How the domains use each other’s metrics", Tree: "What %s consists of and what moves it",
 		Domain: "The metrics of %s", Source: "What is made of %s", Column: "What is made of %s",
 		Shown:    "From the parts on the left to the wholes on the right. Cards: %c; lines: %l.",
@@ -57,7 +57,7 @@ var lineageWords = [Count]LineageWords{
 		},
 	},
 	Chinese: {
-		Lineage: "%s的血缘", Up: "%s由什么构成", Down: "什么由%s构成", Impact: "%s变化会影响什么",
+		Lineage: "%s的血缘", Up: "%s由什么构成", Down: "什么由%s构成",
 		Domains: "数据域之间如何使用指标", Tree: "%s由什么构成，受什么影响",
 		Domain: "%s的指标", Source: "由 %s 构成的指标", Column: "由 %s 构成的指标",
 		Shown:    "从左侧的组成部分到右侧的整体。卡片 %c 张，连线 %l 条。",

@@ -15,12 +15,6 @@ func (a *Album) Metric(id string, v View, in In) Picture {
 	return a.surroundings(id, up, down, a.choose([]string{id}, up, down, metricCards, metricLines), in).titled(id, title)
 }
 
-// Impact returns the picture of all that is made of a metric, at most 120 cards of it.
-func (a *Album) Impact(id string, in In) Picture {
-	_, down := a.around(id, View{Down, 0})
-	return a.surroundings(id, nil, down, a.choose([]string{id}, nil, down, largeCards, largeLines), in).titled(id, in.Lang.Lineage().Impact)
-}
-
 // Strip returns the picture of a metric between what it is made of and what is made of it, at most 13 cards a side. It has
 // no other lines than the metric's own.
 func (a *Album) Strip(id string, in In) Picture {
