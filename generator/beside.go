@@ -52,11 +52,7 @@ func mapOf(s *site.Site, pages *page.Pages) []publish.Draft {
 	modified := map[string]string{}
 	for _, l := range s.Languages {
 		for _, m := range s.Metrics {
-			day := m.Review.Last.Value
-			for _, c := range m.Changes {
-				day = max(day, c.Date.Value)
-			}
-			modified[s.Folder(l)+site.Page("metric", m.ID)] = day
+			modified[s.Folder(l)+site.Page("metric", m.ID)] = max(m.LastChange(), m.Review.Last.Value)
 		}
 	}
 	var out []sitemap.Page

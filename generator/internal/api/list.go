@@ -1,8 +1,6 @@
 package api
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"caliber/generator/internal/dictionary"
@@ -121,12 +119,9 @@ func termsOf(s *site.Site) Terms {
 
 func changesOf(s *site.Site) Changes {
 	out := Changes{"schema.json", []MetricChange{}}
-	for _, m := range s.Metrics {
-		for i := range m.Changes {
-			out.Changes = append(out.Changes, MetricChange{m.ID, changeOf(&m.Changes[i])})
-		}
+	for _, c := range s.Dictionary.Changes() {
+		out.Changes = append(out.Changes, MetricChange{c.Metric.ID, changeOf(c.Change)})
 	}
-	slices.SortStableFunc(out.Changes, func(a, b MetricChange) int { return cmp.Compare(b.Date, a.Date) })
 	return out
 }
 

@@ -83,6 +83,15 @@ func (d *Dictionary) Level(id string) *Level { return find(d.Site.Levels, id) }
 // Facet returns the facet of an id, or nil.
 func (d *Dictionary) Facet(id string) *Facet { return find(d.Site.Facets, id) }
 
+// Domains returns the facet by which metrics are grouped where they are grouped by one: "domain" or, where there is none, the
+// first; nil if there are no facets.
+func (d *Dictionary) Domains() *Facet {
+	if f := d.Facet("domain"); f != nil || len(d.Site.Facets) == 0 {
+		return f
+	}
+	return d.Site.Facets[0]
+}
+
 func find[T interface{ Key() string }](list []T, id string) (none T) {
 	for _, x := range list {
 		if x.Key() == id {
@@ -238,6 +247,13 @@ func (m *Metric) First(facet string) string {
 		}
 	}
 	return ""
+}
+
+// In says whether the metric has a value in a facet.
+func (m *Metric) In(facet, value string) bool {
+	return slices.ContainsFunc(m.Facets, func(f FacetUse) bool {
+		return f.Facet == facet && slices.ContainsFunc(f.Values, func(v Ref) bool { return v.Value == value })
+	})
 }
 
 // Severe returns the first caveat of high severity, or nil: what there is room for where there is room for one.

@@ -46,9 +46,7 @@ func (b *book) begin() error {
 	}
 	about := &excelize.DocProperties{Title: b.title(), Creator: b.title(), Language: b.lang.HTML()}
 	for _, m := range b.Metrics {
-		for i := range m.Changes {
-			about.Modified = max(about.Modified, m.Changes[i].Date.Value)
-		}
+		about.Modified = max(about.Modified, m.LastChange())
 	}
 	if about.Modified != "" {
 		about.Modified += "T00:00:00Z"

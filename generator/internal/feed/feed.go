@@ -6,8 +6,6 @@ package feed
 import (
 	"cmp"
 	"fmt"
-	"slices"
-	"strings"
 	"time"
 
 	"caliber/generator/internal/dictionary"
@@ -68,30 +66,43 @@ func New(s *site.Site) *Feeds {
 	if base == "" {
 		return f
 	}
-	entries := entriesOf(s.Metrics)
+	entries := entriesOf(s.Dictionary)
+	byMetric := map[string][]entry{}
+	for _, e := range entries {
+		byMetric[e.metric.ID] = append(byMetric[e.metric.ID], e)
+	}
 	for _, l := range s.Languages {
 		w := &writer{Site: s, lang: l, words: l.Take(), home: base + s.Folder(l)}
 		w.prose = newProse(w)
 		for _, c := range w.channels() {
-			f.add(w, c, entries)
+			f.draft(w, c, kept(entries, c.keep))
+		}
+		for _, m := range s.Metrics { // to ask every entry for every metric would take the square of the dictionary
+			list := byMetric[m.ID]
+			c := channel{stem: "feeds/metrics/" + m.ID, title: w.of(m.Name, m.ID), page: site.Page("metric", m.ID)}
+			f.draft(w, c, list[:min(most, len(list))])
 		}
 	}
 	return f
 }
 
 // entriesOf lists all changes, the newest first. A change without a day cannot be told of.
-func entriesOf(metrics []*dictionary.Metric) (out []entry) {
-	for _, m := range metrics {
-		for i := range m.Changes {
-			c := &m.Changes[i]
-			if day, err := time.Parse(time.DateOnly, c.Date.Value); err == nil {
-				out = append(out, entry{m, c, day})
-			}
+func entriesOf(d *dictionary.Dictionary) (out []entry) {
+	for _, c := range d.Changes() {
+		if day, err := time.Parse(time.DateOnly, c.Date.Value); err == nil {
+			out = append(out, entry{c.Metric, c.Change, day})
 		}
 	}
-	slices.SortFunc(out, func(a, b entry) int {
-		return cmp.Or(b.day.Compare(a.day), strings.Compare(a.metric.ID, b.metric.ID), cmp.Compare(b.change.Version, a.change.Version))
-	})
+	return out
+}
+
+// kept chooses the latest entries.
+func kept(entries []entry, keep func(entry) bool) (out []entry) {
+	for _, e := range entries {
+		if keep(e) && len(out) < most {
+			out = append(out, e)
+		}
+	}
 	return out
 }
 
@@ -100,51 +111,26 @@ func (w *writer) channels() []channel {
 		{"feeds/changes", w.words.Changes, "index.html", true, func(entry) bool { return true }},
 		{"feeds/breaking", w.words.Breaking, "index.html", true, func(e entry) bool { return e.change.Kind == version.Breaking }},
 	}
-	of := func(name dictionary.Text, id string) string {
-		x, _ := name.In(w.lang)
-		return fmt.Sprintf(w.words.ChangesOf, cmp.Or(x.Value, id))
-	}
-	if domains := w.Facet("domain"); domains != nil {
+	if domains := w.Domains(); domains != nil {
 		for _, v := range domains.Values {
-			out = append(out, channel{"feeds/domains/" + v.ID, of(v.Name, v.ID), site.GroupPage("domain", v.ID), true, func(e entry) bool {
-				return slices.ContainsFunc(e.metric.Facets, func(u dictionary.FacetUse) bool {
-					return u.Facet == "domain" && slices.ContainsFunc(u.Values, func(r dictionary.Ref) bool { return r.Value == v.ID })
-				})
+			out = append(out, channel{"feeds/domains/" + v.ID, w.of(v.Name, v.ID), site.GroupPage(domains.ID, v.ID), true, func(e entry) bool {
+				return e.metric.In(domains.ID, v.ID)
 			}})
 		}
 	}
 	for _, o := range w.Owners {
-		out = append(out, channel{"feeds/owners/" + o.ID, of(o.Name, o.ID), site.Page("owner", o.ID), true, func(e entry) bool { return e.metric.Owner.Value == o.ID }})
+		out = append(out, channel{"feeds/owners/" + o.ID, w.of(o.Name, o.ID), site.Page("owner", o.ID), true, func(e entry) bool { return e.metric.Owner.Value == o.ID }})
 	}
 	return out
 }
 
-// add drafts a channel in its formats, and the channels of single metrics together: to ask every entry for every metric would
-// take the square of the dictionary.
-func (f *Feeds) add(w *writer, c channel, entries []entry) {
-	var chosen []entry
-	for _, e := range entries {
-		if c.keep(e) && len(chosen) < most {
-			chosen = append(chosen, e)
-		}
-	}
-	f.draft(w, c, chosen)
-	if c.stem != "feeds/changes" {
-		return
-	}
-	byMetric := map[string][]entry{}
-	for _, e := range entries {
-		byMetric[e.metric.ID] = append(byMetric[e.metric.ID], e)
-	}
-	for _, m := range w.Metrics {
-		name, _ := m.Name.In(w.lang)
-		list := byMetric[m.ID]
-		f.draft(w, channel{
-			stem: "feeds/metrics/" + m.ID, title: fmt.Sprintf(w.words.ChangesOf, cmp.Or(name.Value, m.ID)), page: site.Page("metric", m.ID),
-		}, list[:min(most, len(list))])
-	}
+// of is the title of the changes of something.
+func (w *writer) of(name dictionary.Text, id string) string {
+	x, _ := name.In(w.lang)
+	return fmt.Sprintf(w.words.ChangesOf, cmp.Or(x.Value, id))
 }
 
+// draft drafts a channel in its formats.
 func (f *Feeds) draft(w *writer, c channel, entries []entry) {
 	if len(entries) == 0 {
 		return

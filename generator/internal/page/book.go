@@ -160,15 +160,14 @@ func (w *writer) chapters() (out []chapter) {
 		}
 		return list
 	}
-	const facet = "domain"
-	if f := w.site.Facet(facet); f != nil {
+	if f := w.site.Domains(); f != nil {
 		for _, x := range f.Values {
 			name, _ := x.Name.In(w.lang)
-			add(chapter{id: x.ID, name: name.Value, summary: x.Summary, metrics: in(facet, x.ID)})
+			add(chapter{id: x.ID, name: name.Value, summary: x.Summary, metrics: in(f.ID, x.ID)})
 		}
-		add(chapter{id: "-other", name: w.words.Other, metrics: in(facet, "")})
+		add(chapter{id: "-other", name: w.words.Other, metrics: in(f.ID, "")})
 	} else {
-		add(chapter{id: "-metrics", name: w.words.Metrics, metrics: in(facet, "")})
+		add(chapter{id: "-metrics", name: w.words.Metrics, metrics: in("", "")})
 	}
 	add(chapter{id: "-terms", name: w.words.TermsTitle, terms: w.site.Terms})
 	return out

@@ -45,23 +45,11 @@ const mostChanges = 500
 // latestChanges is how many the first page tells.
 const latestChanges = 3
 
-// recent is a step of a metric.
-type recent struct {
-	metric *dictionary.Metric
-	change *dictionary.Change
-}
-
-// recently lists what the entries say of their versions, the newest first.
-func recently(metrics []*dictionary.Metric) (out []recent) {
-	for _, m := range metrics {
-		for i := range m.Changes {
-			if c := &m.Changes[i]; c.Version >= 1 && c.Version <= m.Version {
-				out = append(out, recent{m, c})
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(a, b recent) int {
-		return cmp.Or(cmp.Compare(b.change.Date.Value, a.change.Date.Value), gravity(a.change)-gravity(b.change))
+// recently lists what the entries say of their versions, the newest first, and of one day the gravest.
+func recently(d *dictionary.Dictionary) []dictionary.MetricChange {
+	out := slices.DeleteFunc(d.Changes(), func(c dictionary.MetricChange) bool { return c.Version < 1 || c.Version > c.Metric.Version })
+	slices.SortStableFunc(out, func(a, b dictionary.MetricChange) int {
+		return cmp.Or(cmp.Compare(b.Date.Value, a.Date.Value), gravity(a.Change)-gravity(b.Change))
 	})
 	return out
 }
@@ -74,31 +62,31 @@ func gravity(c *dictionary.Change) int {
 	return slices.Index(version.Kinds, c.Kind)
 }
 
-func (d *desk) recentStep(r recent) ChangeView {
-	v := d.step(r.metric, version.Version{Number: r.change.Version, Change: r.change})
-	v.Metric = d.metricLink(r.metric.ID)
+func (d *desk) recentStep(c dictionary.MetricChange) ChangeView {
+	v := d.step(c.Metric, version.Version{Number: c.Version, Change: c.Change})
+	v.Metric = d.metricLink(c.Metric.ID)
 	return v
 }
 
 func (d *desk) changesView() ChangesView {
 	v := ChangesView{V: d.lang.Pinned()}
 	broken := map[string]bool{}
-	for _, r := range d.recent {
-		if !r.change.Comparable && !broken[r.metric.ID] {
-			broken[r.metric.ID] = true
-			v.Breaks = append(v.Breaks, d.breaks(r.metric)...)
+	for _, c := range d.recent {
+		if !c.Comparable && !broken[c.Metric.ID] {
+			broken[c.Metric.ID] = true
+			v.Breaks = append(v.Breaks, d.breaks(c.Metric)...)
 		}
 	}
 	slices.SortStableFunc(v.Breaks, func(a, b BreakView) int { return cmp.Compare(b.Day, a.Day) })
 	v.Breaks = v.Breaks[:min(len(v.Breaks), mostChanges)]
-	for _, r := range d.recent[:min(len(d.recent), mostChanges)] {
-		id, name := d.quarter(r.change.Date.Value)
+	for _, c := range d.recent[:min(len(d.recent), mostChanges)] {
+		id, name := d.quarter(c.Date.Value)
 		if n := len(v.Quarters); n == 0 || v.Quarters[n-1].ID != id {
 			v.Quarters = append(v.Quarters, Quarter{ID: id, Name: name})
 		}
 		q := &v.Quarters[len(v.Quarters)-1]
-		step := d.recentStep(r)
-		step.WithIt = d.withIt(r)
+		step := d.recentStep(c)
+		step.WithIt = d.withIt(c)
 		q.Steps = append(q.Steps, step)
 	}
 	if more := len(d.recent) - mostChanges; more > 0 {
@@ -112,17 +100,17 @@ func (d *desk) changesView() ChangesView {
 const mostWithIt = 6
 
 // withIt names the metrics whose numbers a step changes since they are made of its metric: the nearest, and where the others are.
-func (d *desk) withIt(r recent) (out []Link) {
-	if c := r.change; c.Version == 1 || c.Kind != version.Breaking && c.Kind != version.Scope {
+func (d *desk) withIt(c dictionary.MetricChange) (out []Link) {
+	if c.Version == 1 || c.Kind != version.Breaking && c.Kind != version.Scope {
 		return nil
 	}
-	for _, e := range d.site.Graph.Wholes(r.metric.ID) {
+	for _, e := range d.site.Graph.Wholes(c.Metric.ID) {
 		if len(out) < mostWithIt {
 			out = append(out, d.metricLink(e.To))
 		}
 	}
-	if more := len(d.site.Graph.Downstream(r.metric.ID)) - len(out); more > 0 {
-		out = append(out, Link{Href: d.toLineage(r.metric.ID), Name: fmt.Sprintf(d.lang.Pinned().MoreInputs, more)})
+	if more := len(d.site.Graph.Downstream(c.Metric.ID)) - len(out); more > 0 {
+		out = append(out, Link{Href: d.toLineage(c.Metric.ID), Name: fmt.Sprintf(d.lang.Pinned().MoreInputs, more)})
 	}
 	return out
 }
@@ -135,17 +123,21 @@ func (d *desk) quarter(day string) (id, name string) {
 		return "undated", d.lang.Pinned().Undated
 	}
 	q := strconv.Itoa((month + 2) / 3)
-	return "q-" + year + "-" + q, locale.Fill(d.lang.Pinned().Quarter, "%y", year, "%q", q)
+	return "q-" + year + "-" + q, d.sayQuarter(year, q)
+}
+
+func (d *desk) sayQuarter(year, number string) string {
+	return locale.Fill(d.lang.Pinned().Quarter, "%y", year, "%q", number)
 }
 
 // lately tells the first page of the latest steps from one number to another.
 func (d *desk) lately() (out []ChangeView) {
-	for _, r := range d.recent {
+	for _, c := range d.recent {
 		if len(out) == latestChanges {
 			break
 		}
-		if c := r.change; c.Version > 1 && (!c.Comparable || c.Kind == version.Breaking || c.Kind == version.Scope) {
-			out = append(out, d.recentStep(r))
+		if c.Version > 1 && (!c.Comparable || c.Kind == version.Breaking || c.Kind == version.Scope) {
+			out = append(out, d.recentStep(c))
 		}
 	}
 	return out

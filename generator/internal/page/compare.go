@@ -268,7 +268,7 @@ func (d *desk) compareView() CompareView {
 			v.Groups = append(v.Groups, g)
 		}
 	}
-	if f := d.site.Facet("domain"); f != nil {
+	if f := d.site.Domains(); f != nil {
 		for _, x := range f.Values {
 			l := d.facetLink(f.ID, x.ID)
 			add(l.Name, l, func(m *dictionary.Metric) bool { return m.First(f.ID) == x.ID })

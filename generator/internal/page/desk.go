@@ -41,14 +41,14 @@ type shared struct {
 	mentions    [locale.Count]*markdown.Mentions // by the language of the text
 	logo        *emblem.Emblem                   // nil if there is none
 	trees       []*diagnosis.Tree
-	diagnosed   map[string]bool   // metrics with a page that asks why they moved
-	cardShards  int               // files of cards
-	sheetShards int               // and of sheets to compare
-	steps       map[string][]step // a metric's places in reading paths
-	tested      map[string]bool   // the reading paths at whose end there is a test
-	alike       bool              // whether any two metrics differ in one thing only
-	domainIDs   []string          // of the metrics, in the order of their facet
-	recent      []recent          // what changed in the metrics, the newest first
+	diagnosed   map[string]bool           // metrics with a page that asks why they moved
+	cardShards  int                       // files of cards
+	sheetShards int                       // and of sheets to compare
+	steps       map[string][]step         // a metric's places in reading paths
+	tested      map[string]bool           // the reading paths at whose end there is a test
+	alike       bool                      // whether any two metrics differ in one thing only
+	domainIDs   []string                  // of the metrics, in the order of their facet
+	recent      []dictionary.MetricChange // what changed in the metrics, the newest first
 	maps        []axes
 	blanks      map[axes]int // the crossings of each map without a metric
 	pairs       []pair       // that have a comparison
@@ -74,7 +74,7 @@ func newShared(opt Options) *shared {
 		steps:       map[string][]step{},
 		tested:      map[string]bool{},
 		alike:       slices.ContainsFunc(s.Metrics, func(m *dictionary.Metric) bool { return len(s.Meaning.Of(m.ID).Alike) > 0 }),
-		recent:      recently(s.Metrics),
+		recent:      recently(s.Dictionary),
 		maps:        mapsOf(s),
 		blanks:      map[axes]int{},
 	}
@@ -224,17 +224,25 @@ func (d *desk) resolve(ref string) (markdown.Target, bool) {
 	if !ok {
 		return markdown.Target{}, false
 	}
-	var l Link
+	if f.Kind == "term" {
+		d.mentioned["term:"+f.ID] = true
+	}
+	return d.entryLink(f).target(), true
+}
+
+func (l Link) target() markdown.Target {
+	return markdown.Target{Href: l.Href, Name: l.Name, Card: l.Card, Number: l.Number}
+}
+
+// entryLink leads to an entry of any kind.
+func (d *desk) entryLink(f dictionary.Found) Link {
 	switch f.Kind {
 	case "metric":
-		l = d.metricLink(f.ID)
+		return d.metricLink(f.ID)
 	case "term":
-		l = d.termLink(f.ID)
-		d.mentioned["term:"+f.ID] = true
-	default:
-		l = d.link(site.Page(f.Kind, f.ID), f.Name)
+		return d.termLink(f.ID)
 	}
-	return markdown.Target{Href: l.Href, Name: l.Name, Card: l.Card, Number: l.Number}, true
+	return d.link(site.Page(f.Kind, f.ID), f.Name)
 }
 
 func (d *desk) link(below string, name dictionary.Text) Link {

@@ -23,7 +23,6 @@ type HomeView struct {
 	Heading   string
 	Tagline   Text
 	Count     string
-	Metrics   string // address of the list
 	Tries     []Try
 	Doors     []Door
 	NorthStar *NorthStar
@@ -51,7 +50,7 @@ type NorthStar struct {
 
 func (d *desk) homeView() HomeView {
 	w, s := d.words, d.site
-	v := HomeView{Tagline: d.text(s.Site.Tagline), Count: d.counted(len(s.Metrics)), Metrics: d.to(site.List("metric"))}
+	v := HomeView{Tagline: d.text(s.Site.Tagline), Count: d.counted(len(s.Metrics))}
 	v.Shell = d.shell("home", w.HomeTitle, v.Tagline.Value)
 	v.Heading = v.SiteTitle
 	v.Tries = d.tries()
@@ -94,7 +93,7 @@ func (d *desk) homeView() HomeView {
 // homeItems is how many metrics a group of the first page lists when there are more than homeMetrics in all.
 const homeItems, homeMetrics = 12, 400
 
-// domains lists all metrics by the facet "domain", or under one heading without it.
+// domains lists all metrics by domain, or under one heading where there are no facets.
 func (d *desk) domains() (out []Group) {
 	add := func(g Group, all Link, keep func(*dictionary.Metric) bool) {
 		g.Items = d.items(keep)
@@ -109,14 +108,14 @@ func (d *desk) domains() (out []Group) {
 		out = append(out, g)
 	}
 	every := d.crumb("metrics", d.words.Metrics)
-	f := d.site.Facet("domain")
+	f := d.site.Domains()
 	if f == nil {
 		add(Group{ID: "domain-all", Name: d.words.Metrics}, every, func(*dictionary.Metric) bool { return true })
 		return out
 	}
 	for _, x := range f.Values {
 		l := d.facetLink(f.ID, x.ID)
-		add(Group{ID: "domain-" + x.ID, Name: l.Name, Link: l, Summary: d.text(x.Summary)}, l, func(m *dictionary.Metric) bool { return has(m, f.ID, x.ID) })
+		add(Group{ID: "domain-" + x.ID, Name: l.Name, Link: l, Summary: d.text(x.Summary)}, l, func(m *dictionary.Metric) bool { return m.In(f.ID, x.ID) })
 	}
 	add(Group{ID: "domain--none", Name: d.words.Other}, every, func(m *dictionary.Metric) bool {
 		return !slices.ContainsFunc(m.Facets, func(u dictionary.FacetUse) bool { return u.Facet == f.ID })

@@ -114,20 +114,6 @@ func (d *desk) items(keep func(*dictionary.Metric) bool) (out []Item) {
 	return out
 }
 
-// has says whether a metric is in a group.
-func has(m *dictionary.Metric, facet, value string) bool {
-	for _, f := range m.Facets {
-		if f.Facet == facet {
-			for _, x := range f.Values {
-				if x.Value == value {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
 var metricIndex = Kind{
 	Name: "metrics", View: MetricIndexView{},
 	pages: func(*writer) []draft {
@@ -138,7 +124,6 @@ var metricIndex = Kind{
 // MetricIndexView is the list of all metrics from A to Z.
 type MetricIndexView struct {
 	Shell
-	Count   int
 	Letters []Letter
 	Groups  []Group
 	Facets  []Choice
@@ -159,7 +144,7 @@ type Option struct{ ID, Name string }
 
 func (d *desk) metricIndex() MetricIndexView {
 	w := d.words
-	v := MetricIndexView{Count: len(d.ranked)}
+	v := MetricIndexView{}
 	v.Shell = d.shell("metrics", w.MetricsTitle, w.MetricsLead)
 	for _, r := range d.ranked {
 		if n := len(v.Groups); n == 0 || v.Groups[n-1].Name != r.initial {
@@ -222,7 +207,7 @@ type FacetValueView struct {
 func (d *desk) facetValue(f *dictionary.Facet, x *dictionary.FacetValue) FacetValueView {
 	v := FacetValueView{
 		Facet: d.text(f.Name), Name: d.text(x.Name), Summary: d.text(x.Summary), Intro: d.prose(x.Intro, 2),
-		Items: d.items(func(m *dictionary.Metric) bool { return has(m, f.ID, x.ID) }),
+		Items: d.items(func(m *dictionary.Metric) bool { return m.In(f.ID, x.ID) }),
 	}
 	for _, y := range f.Values {
 		l := d.facetLink(f.ID, y.ID)

@@ -10,8 +10,7 @@ import (
 	"caliber/generator/internal/locale"
 )
 
-// domains are the groups that metrics belong to: the values of the facet "domain" or, where there is none, of the first
-// facet. Metrics without a value are the last group. A dictionary without facets has no groups, and one colour.
+// domains are the groups that metrics belong to: the values of dictionary.Domains. Metrics without a value are the last group. A dictionary without facets has no groups, and one colour.
 type domains struct {
 	list  []domain
 	of    []int          // of each metric: its place in list; -1 without facets
@@ -36,10 +35,7 @@ const (
 // sorted sorts the metrics into their groups.
 func (a *Album) sorted() domains {
 	out := domains{of: make([]int, len(a.d.Metrics)), uses: map[[2]int]int{}}
-	facet := a.d.Facet("domain")
-	if facet == nil && len(a.d.Site.Facets) > 0 {
-		facet = a.d.Site.Facets[0]
-	}
+	facet := a.d.Domains()
 	if facet == nil {
 		for i := range out.of {
 			out.of[i] = -1
