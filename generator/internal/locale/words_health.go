@@ -2,25 +2,25 @@ package locale
 
 // HealthWords are the words of the page that tells how far the dictionary has come.
 type HealthWords struct {
-	Health, Title, Lead       string
-	Score, ScoreNote          string // "%d of 100"; what it counts: %d demands met, %n asked
-	Deprecated                string // %d
-	Coverage, Demand, Have    string
-	Lacking                   string // how many lack it: %d
-	NotCounted                string // said of a demand
-	ByOwner, Metrics, Nobody  string
-	Overdue, OverdueOn        string // a column; of one metric: %s the day
-	Mend, MendLead            string
-	Edit, Add                 string // what a link does; Add: %s the file that is to be written
-	More                      string // %d, beyond those that are listed
-	Pairs, PairsLead, AllOf   string
-	Unused, UnusedLead        string
-	Trend, TrendLead, Quarter string
-	New, Changes, Breaking    string
-	Reviewed                  string
-	Undated                   string // %d
-	Others                    string // the series of what does not break
-	AllWell                   string // nothing is to be mended
+	Health, Title, Lead      string
+	Score, ScoreNote         string // "%d of 100"; what it counts: %d demands met, %n asked
+	Deprecated               string // %d
+	Coverage, Demand, Have   string
+	Lacking                  string // how many lack it: %d
+	NotCounted               string // said of a demand
+	ByOwner, Metrics, Nobody string
+	Overdue, OverdueOn       string // a column; of one metric: %s the day
+	Mend, MendLead           string
+	Edit, Add                string // what a link does; Add: %s the file that is to be written
+	More                     string // %d, beyond those that are listed
+	Pairs, PairsLead, AllOf  string
+	Unused, UnusedLead       string
+	Trend, TrendLead         string
+	New, Changes, Breaking   string
+	Reviewed                 string
+	Undated                  string // %d
+	Others                   string // the series of what does not break
+	AllWell                  string // nothing is to be mended
 
 	Demands map[string]string // by id
 	Missing map[string]string // heading of those that lack it
@@ -42,7 +42,7 @@ var healthWords = [Count]HealthWords{
 		Mend: "To mend", MendLead: "The weightiest metrics come first.", Edit: "Mend", Add: "Write %s", More: "%d more: “caliber health --json” lists all.",
 		Pairs: "Near-duplicates that do not tell of each other", PairsLead: "Two entries that are the same but for one thing. Say in both how they differ, or merge them.", AllOf: "All near-duplicates",
 		Unused: "Used by nothing", UnusedLead: "No entry names these. Use them, or take them out.",
-		Trend: "What was done, by quarter", TrendLead: "Counted from the dates in the entries.", Quarter: "%y Q%q",
+		Trend: "What was done, by quarter", TrendLead: "Counted from the dates in the entries.",
 		New: "New metrics", Changes: "New versions", Breaking: "Breaking", Reviewed: "Last reviewed", Undated: "%d metrics do not date their first version and are in no column of new ones.",
 		Others: "Other versions", AllWell: "Nothing is missing.",
 		Demands: map[string]string{
@@ -68,7 +68,7 @@ var healthWords = [Count]HealthWords{
 		Mend: "待补", MendLead: "分量重的指标排在前面。", Edit: "去补", Add: "新建 %s", More: "另有 %d 个，“caliber health --json” 列出全部。",
 		Pairs: "近乎重复却没有互相说明", PairsLead: "两个条目只差一处。要么在两边写清差别，要么合并。", AllOf: "全部近似指标",
 		Unused: "没有被用到", UnusedLead: "没有条目提到它们：用起来，或者删掉。",
-		Trend: "每季度做了什么", TrendLead: "按条目里写的日期统计。", Quarter: "%y 年第 %q 季度",
+		Trend: "每季度做了什么", TrendLead: "按条目里写的日期统计。",
 		New: "新指标", Changes: "新版本", Breaking: "其中断点", Reviewed: "最近一次复核", Undated: "有 %d 个指标没有写第 1 版的日期，不计入新指标。",
 		Others: "其他版本", AllWell: "什么都不缺。",
 		Demands: map[string]string{

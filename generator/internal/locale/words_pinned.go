@@ -73,7 +73,7 @@ var pinnedWords = [Count]PinnedWords{
 		Changes: "Changes", ChangesTitle: "What changed",
 		ChangesLead: "New versions of metrics, newest first. Each leads to the page that keeps the version.",
 		AllBreaks:   "Breaks in series", AllBreaksLead: "On these days a number became another one. Do not draw one line across them.",
-		Quarter: "%y, quarter %q", Undated: "Without a date", MoreChanges: "%d more are told in the entries.",
+		Quarter: "%y Q%q", Undated: "Without a date", MoreChanges: "%d more are told in the entries.",
 		Lately: "Numbers that changed lately", AllChanges: "All changes",
 		Moved: "%s has another name now:", MovedTitle: "%s (former name)", MovedNote: "This address is kept for links that were set before.",
 		Effects: map[string]string{

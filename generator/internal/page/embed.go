@@ -26,7 +26,6 @@ const embedPath = "embed/index.html"
 type EmbedView struct {
 	Shell
 	E               *locale.EmbedWords
-	Loads           string // the script that is shown at work
 	Example, Pinned ExampleLink
 	Copies          []CiteView // the lines that a page takes on
 	Options         []Fact
@@ -59,8 +58,9 @@ func (w *writer) shows() *dictionary.Metric {
 
 func (d *desk) embedView() EmbedView {
 	m, w := d.shows(), d.lang.Embed()
-	v := EmbedView{E: w, Loads: d.asset("ts/embed.ts"), Unaddressed: d.site.Site.BaseURL.Value == ""}
+	v := EmbedView{E: w, Unaddressed: d.site.Site.BaseURL.Value == ""}
 	v.Shell = d.shell("embed", w.Title, w.Lead)
+	v.Scripts = append(v.Scripts, d.asset("ts/embed.ts")) // it is shown at work
 	base := d.site.Site.BaseURL.Value
 	if v.Unaddressed {
 		base = "https://…/"

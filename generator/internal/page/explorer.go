@@ -213,7 +213,6 @@ type DomainView struct {
 	Heading  string
 	Lead     string
 	Siblings []NavItem
-	Group    Link // the domain's own page
 	Picture  PictureView
 	Made     []BranchView
 	Count    string

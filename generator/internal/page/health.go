@@ -218,7 +218,7 @@ func (d *desk) edit(file string) Link {
 }
 
 func (d *desk) quarterName(q health.Quarter) string {
-	return locale.Fill(d.lang.Health().Quarter, "%y", strconv.Itoa(q.Year), "%q", strconv.Itoa(q.Number))
+	return d.sayQuarter(strconv.Itoa(q.Year), strconv.Itoa(q.Number))
 }
 
 // trend draws what was done in each quarter; of fewer than two there is no trend.

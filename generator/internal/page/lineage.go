@@ -35,7 +35,7 @@ func (w *writer) related(m *dictionary.Metric) bool {
 	return len(w.site.Graph.Parts(m.ID)) > 0 || len(w.site.Graph.Wholes(m.ID)) > 0 || len(m.Sources) > 0
 }
 
-// manyMetrics is from how many metrics on a lineage has two views only. Nine a metric would be most of the files of the site:
+// manyMetrics is up to how many metrics a lineage has all views. Of more it has two: nine a metric would be most of the files of the site:
 // of 10,000 metrics in two languages, each with its four downloads, some 900,000.
 const manyMetrics = 1000
 

@@ -60,7 +60,8 @@ type MapView struct {
 	Rows, Columns Text
 	Heads         []Link
 	Lines         []MapLine
-	Whole         Link // to the page of the map, from the first page
+	Blank         string // what an empty cell says
+	Whole         Link   // to the page of the map, from the first page
 }
 
 // MapLine is a row of the map.
@@ -98,7 +99,7 @@ func (d *desk) mapView() *MapView {
 // crossing crosses two facets; each cell names so many metrics, the weightiest first; those without a level come last.
 func (d *desk) crossing(x axes, names int) *MapView {
 	at := x.cells(d.weighty)
-	v := &MapView{Rows: d.text(x.rows.Name), Columns: d.text(x.columns.Name)}
+	v := &MapView{Rows: d.text(x.rows.Name), Columns: d.text(x.columns.Name), Blank: d.words.MapBlank}
 	for _, c := range x.columns.Values {
 		v.Heads = append(v.Heads, d.facetLink(x.columns.ID, c.ID))
 	}

@@ -14,6 +14,5 @@ func (d *desk) mention(id string) (markdown.Target, bool) {
 		return markdown.Target{}, false
 	}
 	d.mentioned["term:"+id] = true
-	l := d.termLink(id)
-	return markdown.Target{Href: l.Href, Name: l.Name, Card: l.Card, Number: l.Number}, true
+	return d.termLink(id).target(), true
 }

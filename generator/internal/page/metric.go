@@ -43,13 +43,11 @@ type MetricView struct {
 	Summary   Text
 	Facts     []string // tier, unit, direction, role, level
 	Status    StatusView
-	Version   int
 	Owner     Link
 	Contact   Contact // where to ask
 	Definition,
 	FormulaProse Prose
 	Formula       *FormulaView
-	FormulaText   string
 	Caveats       []CaveatView
 	X             *locale.ExplorerWords
 	Strip         *PictureView // nil if it stands alone
@@ -82,7 +80,6 @@ type MetricView struct {
 	Changes       []ChangeView
 	Cites         []CiteGroup
 	Take          []Link // the same in other forms
-	Review        string
 	Answers       []Text
 	Deprecated    *DeprecatedView
 	Contents      []Fragment
@@ -193,8 +190,8 @@ type SourceUseView struct {
 
 // SQLView is highlighted SQL.
 type SQLView struct {
-	Dialect, Text string
-	Lines         template.HTML
+	Dialect string
+	Lines   template.HTML
 }
 
 // UseView is something downstream.
@@ -235,7 +232,7 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 	w := d.words
 	d.unlinking = m.Unlinking
 	v := MetricView{
-		ID: m.ID, Name: d.text(m.Name), Summary: d.text(m.Summary), Version: m.Version, Reading: m.Reading,
+		ID: m.ID, Name: d.text(m.Name), Summary: d.text(m.Summary), Reading: m.Reading,
 		Status:     d.status(m),
 		Definition: d.prose(m.Definition, 3),
 		Answers:    d.texts(m.Answers),
@@ -301,7 +298,7 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 		v.Sources = append(v.Sources, use)
 	}
 	for _, q := range m.SQL {
-		v.SQL = append(v.SQL, SQLView{cmp.Or(dialects[q.Dialect.Value], q.Dialect.Value), q.Text.Value, highlight(q.Text.Value)})
+		v.SQL = append(v.SQL, SQLView{cmp.Or(dialects[q.Dialect.Value], q.Dialect.Value), highlight(q.Text.Value)})
 	}
 	for _, u := range m.UsedBy {
 		v.UsedBy = append(v.UsedBy, UseView{w.UseKinds[u.Kind.Value], d.text(u.Title), u.URL.Value})
@@ -311,9 +308,6 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 	d.section()
 	v.V, v.Changes, v.Breaks, v.BreaksFile = d.lang.Pinned(), d.history(m), d.breaks(m), breaksFile
 	d.attachBreaks(m)
-	if m.Review.Last.Set {
-		v.Review = m.Review.Last.Value
-	}
 	if x := m.Deprecation; x != nil {
 		v.Deprecated = &DeprecatedView{w.DeprecationReasons[x.Reason], d.metricLinks(refs(x.By)), d.line(x.Why), x.Date.Value}
 	}

@@ -44,7 +44,6 @@ type Shell struct {
 	JSONLD      template.HTML
 	Contact     string
 	ContactHref string
-	Illustrated bool
 	ClassName   string
 }
 

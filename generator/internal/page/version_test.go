@@ -161,7 +161,7 @@ func TestAFormerIDKeepsItsAddress(t *testing.T) {
 
 func TestChangesAreToldByQuarter(t *testing.T) {
 	page := build(t, kept).page(t, "changes/index.html")
-	want := []string{"Breaks in series", "2026, quarter 2", "2026, quarter 1", "2025, quarter 1"}
+	want := []string{"Breaks in series", "2026 Q2", "2026 Q1", "2025 Q1"}
 	if d := cmp.Diff(want, texts(all(page, tag(atom.H2)))); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}

@@ -123,8 +123,7 @@ func (d *desk) choice(c WordChoice, ids []string) MeaningView {
 	m := d.site.Metric(c.ID)
 	if c.Kind != "metric" || m == nil {
 		if f, ok := d.site.Find(c.Kind + ":" + c.ID); ok {
-			t, _ := d.resolve(c.Kind + ":" + c.ID)
-			v.Link = Link{Href: t.Href, Name: t.Name, Card: t.Card}
+			v.Link = d.entryLink(f)
 			v.Other = d.otherName(f.Name)
 			v.Kind = kindName(d, c.Kind)
 		}
@@ -225,8 +224,8 @@ func (d *desk) wordsView() WordsView {
 		for _, w := range s.words {
 			row := WordRow{Link: Link{Href: d.to(s.path()), Name: w.Text, Lang: d.foreign(w.Lang)}}
 			for _, c := range w.Choices {
-				if t, ok := d.resolve(c.Kind + ":" + c.ID); ok {
-					row.Meaning = append(row.Meaning, Link{Href: t.Href, Name: t.Name, Card: t.Card})
+				if f, ok := d.site.Find(c.Kind + ":" + c.ID); ok {
+					row.Meaning = append(row.Meaning, d.entryLink(f))
 				}
 			}
 			v.Rows = append(v.Rows, row)
