@@ -41,14 +41,14 @@ type shared struct {
 	mentions    [locale.Count]*markdown.Mentions // by the language of the text
 	logo        *emblem.Emblem                   // nil if there is none
 	trees       []*diagnosis.Tree
-	diagnosed   map[string]bool           // metrics with a page that asks why they moved
-	cardShards  int                       // files of cards
-	sheetShards int                       // and of sheets to compare
-	steps       map[string][]step         // a metric's places in reading paths
-	tested      map[string]bool           // the reading paths at whose end there is a test
-	alike       bool                      // whether any two metrics differ in one thing only
-	domainIDs   []string                  // of the metrics, in the order of their facet
-	recent      []dictionary.MetricChange // what changed in the metrics, the newest first
+	diagnosed   map[string]bool            // metrics with a page that asks why they moved
+	cardShards  int                        // files of cards
+	sheetShards int                        // and of sheets to compare
+	steps       map[string][]step          // a metric's places in reading paths
+	tests       map[string][]quiz.Question // at the end of a reading path
+	alike       bool                       // whether any two metrics differ in one thing only
+	domainIDs   []string                   // of the metrics, in the order of their facet
+	recent      []dictionary.MetricChange  // what changed in the metrics, the newest first
 	maps        []axes
 	blanks      map[axes]int // the crossings of each map without a metric
 	pairs       []pair       // that have a comparison
@@ -72,7 +72,7 @@ func newShared(opt Options) *shared {
 		cardShards:  shardCount(len(s.Metrics)+len(s.Terms), cardsPerFile),
 		sheetShards: shardCount(len(s.Metrics), sheetsPerFile),
 		steps:       map[string][]step{},
-		tested:      map[string]bool{},
+		tests:       map[string][]quiz.Question{},
 		alike:       slices.ContainsFunc(s.Metrics, func(m *dictionary.Metric) bool { return len(s.Meaning.Of(m.ID).Alike) > 0 }),
 		recent:      recently(s.Dictionary),
 		maps:        mapsOf(s),
@@ -81,10 +81,11 @@ func newShared(opt Options) *shared {
 	for _, t := range c.trees {
 		c.diagnosed[t.Root.Metric.ID] = true
 	}
-	for _, p := range s.Paths {
-		c.tested[p.ID] = len(quiz.Of(s.Dictionary, p)) > 0
-		for i, x := range p.Steps {
-			c.steps[x.Metric.Value] = append(c.steps[x.Metric.Value], step{p, i})
+	tests := par.Map(s.Paths, func(_ int, p *dictionary.Path) []quiz.Question { return quiz.Of(s.Dictionary, p) })
+	for i, p := range s.Paths {
+		c.tests[p.ID] = tests[i]
+		for at, x := range p.Steps {
+			c.steps[x.Metric.Value] = append(c.steps[x.Metric.Value], step{p, at})
 		}
 	}
 	for _, x := range c.maps {

@@ -583,7 +583,7 @@ func (d *desk) stepViews(id string) (out []StepView) {
 		}
 		if s.at+1 < len(s.path.Steps) {
 			v.Next = d.metricLink(s.path.Steps[s.at+1].Metric.Value)
-		} else if d.tested[s.path.ID] {
+		} else if len(d.tests[s.path.ID]) > 0 {
 			v.Test = Link{Href: v.Path.Href + "#test", Name: d.lang.Quiz().Next}
 		}
 		out = append(out, v)

@@ -4,7 +4,6 @@ package quiz
 
 import (
 	"cmp"
-	"hash/fnv"
 	"slices"
 	"strconv"
 
@@ -98,11 +97,21 @@ type asker struct {
 	path []*dictionary.Metric // each once
 }
 
-// chance is a number that looks like any, and is the same for the same text on the same path.
-func (a *asker) chance(text string) uint32 {
-	h := fnv.New32a()
-	h.Write([]byte(a.seed + "/" + text))
-	return h.Sum32()
+// chance is a number that looks like any, and is the same for the same text on the same path: FNV-1a of both. The text comes in
+// pieces, since a question weighs every metric.
+func (a *asker) chance(pieces ...string) uint32 {
+	h := uint32(2166136261)
+	add := func(text string) {
+		for i := range len(text) {
+			h = (h ^ uint32(text[i])) * 16777619
+		}
+	}
+	add(a.seed)
+	add("/")
+	for _, p := range pieces {
+		add(p)
+	}
+	return h
 }
 
 // bias asks about each caveat that says when it applies and which way the number is wrong then.

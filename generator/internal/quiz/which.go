@@ -67,17 +67,37 @@ func (a *asker) choices(q Question, confused *dictionary.Metric) []*dictionary.M
 		out = append(out, confused)
 	}
 	for _, from := range [][]*dictionary.Metric{a.path, a.d.Metrics} {
-		others := slices.DeleteFunc(slices.Clone(from), func(m *dictionary.Metric) bool {
-			return slices.Contains(out, m) || m.Broken || m.Status == dictionary.Deprecated || toldApart(m, q.Metric)
-		})
-		slices.SortStableFunc(others, func(x, y *dictionary.Metric) int {
-			return cmp.Or(cmp.Compare(common(y, q.Metric), common(x, q.Metric)), cmp.Compare(a.chance(q.ID+x.ID), a.chance(q.ID+y.ID)))
-		})
-		out = append(out, others[:min(len(others), maxChoices-len(out))]...)
+		if len(out) < maxChoices {
+			out = append(out, a.likeliest(maxChoices-len(out), q, from, out)...)
+		}
 	}
 	slices.SortFunc(out, func(x, y *dictionary.Metric) int {
-		return cmp.Or(cmp.Compare(a.chance(q.ID+" "+x.ID), a.chance(q.ID+" "+y.ID)), cmp.Compare(x.ID, y.ID))
+		return cmp.Or(cmp.Compare(a.chance(q.ID, " ", x.ID), a.chance(q.ID, " ", y.ID)), cmp.Compare(x.ID, y.ID))
 	})
+	return out
+}
+
+// likeliest takes so many of a list that share most groups with the metric of a question, and are not chosen already.
+func (a *asker) likeliest(most int, q Question, from, chosen []*dictionary.Metric) []*dictionary.Metric {
+	type place struct {
+		shared int
+		chance uint32
+	}
+	var out []*dictionary.Metric
+	var places []place
+	for _, m := range from {
+		if slices.Contains(chosen, m) || m.Broken || m.Status == dictionary.Deprecated || toldApart(m, q.Metric) {
+			continue
+		}
+		own := place{common(m, q.Metric), a.chance(q.ID, m.ID)}
+		at, _ := slices.BinarySearchFunc(places, own, func(p, own place) int {
+			return cmp.Or(cmp.Compare(own.shared, p.shared), cmp.Compare(p.chance, own.chance), -1) // of equals the first stays first
+		})
+		if at < most {
+			out, places = slices.Insert(out, at, m), slices.Insert(places, at, own)
+			out, places = out[:min(len(out), most)], places[:min(len(places), most)]
+		}
+	}
 	return out
 }
 
