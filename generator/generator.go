@@ -16,7 +16,6 @@ import (
 
 	"caliber/generator/internal/api"
 	"caliber/generator/internal/asset"
-	"caliber/generator/internal/chart"
 	"caliber/generator/internal/check"
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/dictionary"
@@ -143,13 +142,17 @@ func Build(opt Options) (*Result, error) {
 	defer index.Close() //nolint:errcheck // it lives in memory only
 	shards := index.Files()
 	opt.stage("listing")
-	style, err := ChartStyle(opt.Static)
+	charts, err := ChartStyle(opt.Static)
+	if err != nil {
+		return nil, err
+	}
+	pictures, err := pictureStyle(opt.Static)
 	if err != nil {
 		return nil, err
 	}
 	feeds := feed.New(r.Site)
 	pages, err := page.New(page.Options{
-		Site: r.Site, Assets: assets, Templates: opt.Templates, Index: index.Dir(), Related: index.Related, Words: words(index), ChartStyle: style, Beside: companions(r.Site, feeds),
+		Site: r.Site, Assets: assets, Templates: opt.Templates, Index: index.Dir(), Related: index.Related, Words: words(index), ChartStyle: charts, PictureStyle: pictures, Beside: companions(r.Site, feeds),
 	})
 	if err != nil {
 		return nil, err
@@ -175,19 +178,6 @@ func Build(opt Options) (*Result, error) {
 		}
 	}
 	return r, nil
-}
-
-// ChartStyle is the style that a drawing of a chart takes along into a file of its own.
-func ChartStyle(static fs.FS) (string, error) {
-	var css [2]string
-	for i, name := range []string{"css/tokens.css", "css/part/chart.css"} {
-		text, err := fs.ReadFile(static, name)
-		if err != nil {
-			return "", fmt.Errorf("the style of charts: %w", err)
-		}
-		css[i] = string(text)
-	}
-	return chart.StyleAlone(css[0], css[1]), nil
 }
 
 // languages returns the wished languages that the dictionary has, in its order; all of them if none is wished.

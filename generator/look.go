@@ -7,7 +7,9 @@ import (
 	"path"
 	"time"
 
+	"caliber/generator/internal/chart"
 	"caliber/generator/internal/color"
+	"caliber/generator/internal/diagram"
 	"caliber/generator/internal/dictionary"
 )
 
@@ -58,6 +60,36 @@ func accented(static fs.FS, s *dictionary.Site) (fs.FS, error) {
 		tokensFile:  append(css, g.CSS(color.Pair{Light: light, Dark: dark})...),
 		faviconFile: icon,
 	}, static), nil
+}
+
+// ChartStyle is the style that a drawing of a chart takes along into a file of its own. No accent is among its colours.
+func ChartStyle(static fs.FS) (string, error) {
+	return styleOf(static, "css/part/chart.css", chart.StyleAlone)
+}
+
+// PictureStyle is the style that a picture of a site's lineage takes along into a file of its own, in the site's colours.
+func PictureStyle(static fs.FS, s *dictionary.Site) (string, error) {
+	static, err := accented(static, s)
+	if err != nil {
+		return "", err
+	}
+	return pictureStyle(static)
+}
+
+func pictureStyle(accented fs.FS) (string, error) {
+	return styleOf(accented, "css/part/diagram.css", diagram.StyleAlone)
+}
+
+func styleOf(static fs.FS, part string, alone func(tokens, css string) string) (string, error) {
+	tokens, err := fs.ReadFile(static, tokensFile)
+	if err != nil {
+		return "", fmt.Errorf("the style of files: %w", err)
+	}
+	css, err := fs.ReadFile(static, part)
+	if err != nil {
+		return "", fmt.Errorf("the style of files: %w", err)
+	}
+	return alone(string(tokens), string(css)), nil
 }
 
 // few is a file system of a few files by path, and no folders.

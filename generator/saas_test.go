@@ -96,10 +96,14 @@ func TestACompanyHasALookOfItsOwn(t *testing.T) {
 			t.Errorf("%s has no %s", c.name, c.want)
 		}
 	}
-	// The bundler writes light-dark() out for browsers that lack it.
+	// The bundler writes light-dark() out for browsers that lack it; a picture that is taken away has it written out, too.
+	picture := string(site["metrics/arpa/lineage/lineage.svg"])
 	for _, color := range []string{"#0b5fa5", "#7db8f0"} {
 		if !strings.Contains(style, color) {
 			t.Errorf("the style has no %s", color)
+		}
+		if !strings.Contains(picture, color) {
+			t.Errorf("a picture of lineage has no %s", color)
 		}
 	}
 }

@@ -3,32 +3,18 @@ package chart
 import (
 	"regexp"
 	"strings"
+
+	"caliber/generator/internal/color"
 )
 
-var (
-	comments    = regexp.MustCompile(`(?s)/\*.*?\*/`)
-	atRules     = regexp.MustCompile(`(?s)@[^{}]+\{(?:[^{}]|\{[^{}]*\})*\}`)
-	property    = regexp.MustCompile(`(--[\w-]+)\s*:\s*([^;{}]+);`)
-	daylight    = regexp.MustCompile(`light-dark\(\s*((?:[^(),]|\([^()]*\))+?)\s*,\s*(?:[^()]|\([^()]*\))+\)`)
-	used        = regexp.MustCompile(`var\((--[\w-]+)\)`)
-	ruleSets    = regexp.MustCompile(`([^{}]+)\{([^{}]*)\}`)
-	alternative = regexp.MustCompile(`:is\(([^()]*)\)`)
-)
+var alternative = regexp.MustCompile(`:is\(([^()]*)\)`)
 
 // StyleAlone makes of the site's tokens and its style of charts one that any program can read which draws SVG: without custom
 // properties, in the colours of daylight, with plain selectors.
 func StyleAlone(tokens, css string) string {
-	values := map[string]string{}
-	for _, m := range property.FindAllStringSubmatch(comments.ReplaceAllString(tokens, ""), -1) {
-		if _, known := values[m[1]]; !known { // the first is that of :root
-			values[m[1]] = daylight.ReplaceAllString(strings.Join(strings.Fields(m[2]), " "), "$1")
-		}
-	}
-	css = atRules.ReplaceAllString(comments.ReplaceAllString(css, ""), "")
-	css = used.ReplaceAllStringFunc(css, func(v string) string { return values[used.FindStringSubmatch(v)[1]] })
 	var out strings.Builder
-	for _, m := range ruleSets.FindAllStringSubmatch(css, -1) {
-		out.WriteString(strings.Join(plainSelectors(m[1]), ",") + "{" + strings.Join(strings.Fields(m[2]), " ") + "}\n")
+	for _, r := range color.Plain(tokens, css, color.Light) {
+		out.WriteString(strings.Join(plainSelectors(r.Selectors), ",") + "{" + strings.Join(r.Declarations, "; ") + ";}\n")
 	}
 	return out.String()
 }
@@ -36,7 +22,7 @@ func StyleAlone(tokens, css string) string {
 // plainSelectors writes a list of selectors without :is.
 func plainSelectors(list string) (out []string) {
 	depth, from := 0, 0
-	list = strings.Join(strings.Fields(list), " ") + ","
+	list += ","
 	for i, r := range list {
 		switch {
 		case r == '(':

@@ -7,21 +7,31 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"caliber/generator"
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/picture"
 	"caliber/generator/internal/site"
+	"caliber/static"
 )
 
 // graphFormats are the forms in which `graph` writes a picture.
 var graphFormats = []struct {
 	name  string
-	write func(picture.Picture) ([]byte, error)
+	write func(picture.Picture, *site.Site) ([]byte, error)
 }{
-	{"svg", func(p picture.Picture) ([]byte, error) { return p.Draw().File(), nil }},
-	{"mermaid", func(p picture.Picture) ([]byte, error) { return []byte(p.Mermaid()), nil }},
-	{"dot", func(p picture.Picture) ([]byte, error) { return []byte(p.DOT()), nil }},
-	{"json", picture.Picture.JSON},
+	{"svg", drawn},
+	{"mermaid", func(p picture.Picture, _ *site.Site) ([]byte, error) { return []byte(p.Mermaid()), nil }},
+	{"dot", func(p picture.Picture, _ *site.Site) ([]byte, error) { return []byte(p.DOT()), nil }},
+	{"json", func(p picture.Picture, _ *site.Site) ([]byte, error) { return p.JSON() }},
+}
+
+func drawn(p picture.Picture, s *site.Site) ([]byte, error) {
+	style, err := generator.PictureStyle(static.FS, &s.Dictionary.Site)
+	if err != nil {
+		return nil, err
+	}
+	return p.Draw().File(style), nil
 }
 
 func formatNames() (names []string) {
@@ -86,7 +96,7 @@ says how many there are more. "caliber impact" lists them all.`,
 		if err != nil {
 			return err
 		}
-		out, err := graphFormats[write].write(p)
+		out, err := graphFormats[write].write(p, s)
 		if err == nil {
 			_, err = world.Out.Write(out)
 		}

@@ -89,7 +89,7 @@ func TestPictures(t *testing.T) {
 			hold(t, "testdata/"+name+".dot", d.DOT())
 		})
 	}
-	hold(t, "testdata/uv_value.file.svg", string(uvValue().Draw().File()))
+	hold(t, "testdata/uv_value.file.svg", string(uvValue().Draw().File(ownStyle(t))))
 }
 
 // A node is an element of a picture that was read back.
@@ -157,7 +157,7 @@ func parse(t *testing.T, svg []byte) *node {
 
 func TestIDsAreTheDiagramsOwn(t *testing.T) {
 	for _, d := range []Diagram{uvValue(), everything()} {
-		for _, svg := range [][]byte{d.Draw().SVG(), d.Draw().File()} {
+		for _, svg := range [][]byte{d.Draw().SVG(), d.Draw().File(ownStyle(t))} {
 			seen := map[string]bool{}
 			parse(t, svg).each(func(n *node) {
 				id, ok := n.attr["id"]
@@ -195,7 +195,7 @@ func TestPagesHoldNoStyle(t *testing.T) {
 			}
 		}
 	})
-	if style := parse(t, everything().Draw().File()).children[1]; style.name != "style" || !strings.Contains(style.text, "prefers-color-scheme:dark") {
+	if style := parse(t, everything().Draw().File(ownStyle(t))).children[1]; style.name != "style" || !strings.Contains(style.text, "prefers-color-scheme:dark") {
 		t.Errorf("a file begins with %v, not with its styles", style)
 	}
 }
@@ -213,7 +213,7 @@ func TestHostileTextStaysText(t *testing.T) {
 		},
 		Lines: []Line{{From: 0, To: 1, Mark: hostile}},
 	}
-	for _, svg := range [][]byte{d.Draw().SVG(), d.Draw().File()} {
+	for _, svg := range [][]byte{d.Draw().SVG(), d.Draw().File(ownStyle(t))} {
 		root := parse(t, svg)
 		root.each(func(n *node) {
 			if n.name == "script" {

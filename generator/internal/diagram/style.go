@@ -1,22 +1,41 @@
 package diagram
 
 import (
-	_ "embed" // for the styles of files
 	"strings"
+
+	"caliber/generator/internal/color"
 )
 
-// fileCSS is made by this package's test out of static/css/part/diagram.css and static/css/tokens.css: the looks of the
-// site's pages with its colours put in, light and dark. Programs that draw SVG know few of the means that pages use.
-//
-//go:embed file.css
-var fileCSS string
-
-// fileStyle is the style of a picture of so many cards that stands alone.
-func fileStyle(cards int) string {
-	if cards > MaxPaths {
-		return fileCSS
+// StyleAlone makes of the site's tokens and its style of diagrams the one that a picture takes along into a file: the looks of
+// the pages with their colours put in, light and dark. Programs that draw SVG know few of the means that pages use. The colours
+// come again for the dark, in a query, also those that are alike, since what comes later wins.
+func StyleAlone(tokens, css string) string {
+	var light, dark strings.Builder
+	night := color.Plain(tokens, css, color.Dark)
+	for i, r := range color.Plain(tokens, css, color.Light) {
+		var other []string
+		for k, d := range night[i].Declarations {
+			if d != r.Declarations[k] || strings.HasPrefix(d, "fill:") || strings.HasPrefix(d, "stroke:") {
+				other = append(other, d)
+			}
+		}
+		light.WriteString(r.Selectors + "{" + strings.Join(r.Declarations, ";") + "}")
+		if other != nil {
+			dark.WriteString(r.Selectors + "{" + strings.Join(other, ";") + "}")
+		}
 	}
-	return fileCSS + minify.Replace(pathRules(cards))
+	return tight.Replace(light.String()+"@media (prefers-color-scheme:dark){"+dark.String()) + "}\n"
+}
+
+// tight takes the blanks from a style that browsers need not be told.
+var tight = strings.NewReplacer(", ", ",", " > ", ">", " + ", "+", ": ", ":")
+
+// withPaths adds to the style of a file the rules for the paths of so many cards.
+func withPaths(style string, cards int) string {
+	if cards > MaxPaths {
+		return style
+	}
+	return style + minify.Replace(pathRules(cards))
 }
 
 // minify takes from the rules of paths what browsers need not be told.

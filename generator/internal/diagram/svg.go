@@ -33,10 +33,10 @@ func (d Diagram) Draw() *Drawing {
 // SVG returns the picture for a page of the site. All its looks come from the page's styles, by classes: it holds no style,
 // neither as an element nor as an attribute, so that it passes a strict content security policy. The page's tab order is
 // the order in which one reads the cards: from left to right, and in a column from top to bottom.
-func (w *Drawing) SVG() []byte { return w.write(false) }
+func (w *Drawing) SVG() []byte { return w.write("") }
 
-// File returns the picture as a file of its own, with its styles, in light and dark.
-func (w *Drawing) File() []byte { return w.write(true) }
+// File returns the picture as a file of its own with its style, which StyleAlone makes.
+func (w *Drawing) File(style string) []byte { return w.write(withPaths(style, len(w.Cards))) }
 
 // Size returns how wide and how high the picture is, in pixels.
 func (w *Drawing) Size() (width, height float64) { return w.size.X, w.size.Y }
@@ -51,9 +51,10 @@ func (w *Drawing) To(address func(href string) string) *Drawing {
 	return &other
 }
 
-func (w *Drawing) write(alone bool) []byte {
+// write writes the picture for a page or, with a style, for a file of its own.
+func (w *Drawing) write(style string) []byte {
 	w.out = nil
-	w.open(alone)
+	w.open(style)
 	w.add("\n<g aria-hidden=\"true\">")
 	for v := range w.Cards {
 		w.lines(w.ports[v])
@@ -151,7 +152,7 @@ func (w *Drawing) reading() []int {
 }
 
 // open writes the root and what it says of itself.
-func (w *Drawing) open(alone bool) {
+func (w *Drawing) open(style string) {
 	id, wide, high := Escape(w.ID), number(w.size.X), number(w.size.Y)
 	w.add(`<svg class="diagram" id="`, id, `" width="`, wide, `" height="`, high, `" viewBox="0 0 `, wide, ` `, high, `" role="group"`)
 	if w.Lang != "" {
@@ -161,15 +162,15 @@ func (w *Drawing) open(alone bool) {
 	if w.Description != "" {
 		w.add(` aria-describedby="`, id, `-d"`)
 	}
-	if alone {
+	if style != "" {
 		w.add(` xmlns="http://www.w3.org/2000/svg"`)
 	}
 	w.add(`><title id="`, id, `-t">`, Escape(w.Title), `</title>`)
 	if w.Description != "" {
 		w.add(`<desc id="`, id, `-d">`, Escape(w.Description), `</desc>`)
 	}
-	if alone {
-		w.add(`<style>`, fileStyle(len(w.Cards)), `</style><rect class="diagram-ground" width="100%" height="100%"/>`)
+	if style != "" {
+		w.add(`<style>`, style, `</style><rect class="diagram-ground" width="100%" height="100%"/>`)
 	}
 }
 

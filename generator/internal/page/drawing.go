@@ -131,7 +131,7 @@ func (d *desk) takeaway(p picture.Picture, drawn *diagram.Drawing, o drawing) (o
 		ext, word string
 		content   []byte
 	}{
-		{"svg", "SVG", drawn.File()},
+		{"svg", "SVG", drawn.File(d.opt.PictureStyle)},
 		{"mmd", "Mermaid", []byte(p.Mermaid())},
 		{"dot", "DOT", []byte(p.DOT())},
 		{"json", "JSON", data},

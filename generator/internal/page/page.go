@@ -103,8 +103,10 @@ type Options struct {
 	Assets     asset.Manifest
 	Templates  fs.FS
 	ChartStyle string // that a chart saved by itself takes along
-	Words      []Word // that mean several things
-	Index      string // the folder of the search index, from the site's root: "search/1a2b3c4d5e/"
+	// PictureStyle is what a picture of lineage takes along.
+	PictureStyle string
+	Words        []Word // that mean several things
+	Index        string // the folder of the search index, from the site's root: "search/1a2b3c4d5e/"
 	// Related returns the metrics whose words are nearest to those of a metric, the nearest first; nil if nobody knows.
 	Related func(id string) []string
 	// Beside returns what tells the same as a page, or tells of it, in another form; nil if there is nothing of the kind.
