@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"caliber/generator/internal/api"
+	"caliber/generator/internal/export"
 	"caliber/generator/internal/feed"
 	"caliber/generator/internal/page"
 	"caliber/generator/internal/publish"
@@ -18,6 +19,18 @@ func companions(s *site.Site, feeds *feed.Feeds) func(string) []page.Beside {
 	for _, l := range s.Languages {
 		folder := s.Folder(l)
 		take := l.Take()
+		home := folder + "index.html"
+		for _, f := range []struct{ name, media, title, note string }{
+			{export.Book, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", take.Book, take.BookText},
+			{export.Table, "text/csv", take.Table, take.TableText},
+			{export.Llms, "text/markdown", take.Llms, take.LlmsText},
+			{export.Full, "text/markdown", take.Full, take.FullText},
+		} {
+			byPage[home] = append(byPage[home], page.Beside{Path: folder + f.name, Type: f.media, Title: f.title, Note: f.note, Use: page.Whole})
+		}
+		for _, f := range api.Files(s) {
+			byPage[home] = append(byPage[home], page.Beside{Path: f.Path, Type: "application/json", Title: f.Name, Note: take.Files[f.Kind], Use: page.API})
+		}
 		for _, m := range s.Metrics {
 			at := folder + site.Page("metric", m.ID)
 			byPage[at] = []page.Beside{

@@ -6,6 +6,7 @@ package api
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
@@ -16,6 +17,8 @@ import (
 
 // Root is the folder of this version of the format.
 const Root = "api/v1/"
+
+const indexFile = "index.json"
 
 // MetricPath returns where a metric's file is, from the site's root.
 func MetricPath(id string) string { return Root + "metrics/" + id + ".json" }
@@ -32,9 +35,32 @@ var Endpoints = []struct {
 	{"schema.json", func(*site.Site) any { return schema() }},
 }
 
+// File is one of the files, or stands for all of its kind.
+type File struct {
+	Kind string // "index", "metric", "version", or an endpoint's name without its ending
+	Name string // from the site's root; with ID and vN where there is one a metric or a version
+	Path string // of the file, or of one of its kind
+}
+
+// Files lists what there is. Those of a metric and of a version are shown by the North Star's, or else the first metric's.
+func Files(s *site.Site) []File {
+	out := []File{{"index", Root + indexFile, Root + indexFile}}
+	m := s.Metric(s.Site.NorthStar.Value)
+	if m == nil && len(s.Metrics) > 0 {
+		m = s.Metrics[0]
+	}
+	if m != nil {
+		out = append(out, File{"metric", MetricPath("ID"), MetricPath(m.ID)}, File{"version", Root + "metrics/ID/vN.json", VersionPath(m.ID, m.Version)})
+	}
+	for _, e := range Endpoints {
+		out = append(out, File{strings.TrimSuffix(e.Name, ".json"), Root + e.Name, Root + e.Name})
+	}
+	return out
+}
+
 // New drafts the files.
 func New(s *site.Site) []publish.Draft {
-	out := []publish.Draft{{Path: Root + "index.json", Make: func() []byte { return marshal(indexOf(s)) }}}
+	out := []publish.Draft{{Path: Root + indexFile, Make: func() []byte { return marshal(indexOf(s)) }}}
 	for _, e := range Endpoints {
 		out = append(out, publish.Draft{Path: Root + e.Name, Make: func() []byte { return marshal(e.make(s)) }})
 	}

@@ -118,6 +118,7 @@ type Beside struct {
 	Path  string // from the site's root
 	Type  string // its media type
 	Title string
+	Note  string // what it holds, for the page that lists what there is of the whole site
 	Use   Use
 }
 
@@ -126,9 +127,11 @@ type Use int
 
 // The uses.
 const (
-	Twin Use = iota // the page as Markdown
-	Data            // what the page is made from
-	Feed            // what changes on it
+	Twin  Use = iota // the page as Markdown
+	Data             // what the page is made from
+	Feed             // what changes on it
+	Whole            // of a language's first page: all entries in one file
+	API              // of the same: files for programs
 )
 
 // Address is where a page is.

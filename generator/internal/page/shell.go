@@ -91,10 +91,10 @@ type Alternate struct {
 // BesideView is a file beside the page, for the page's head.
 type BesideView struct{ Href, Type, Title string }
 
-// besides makes a page's head tell of what lies beside it. Data is not among it: readers of feeds take any JSON for one.
+// besides makes a page's head tell of the page's twin and its feeds; not of data, since readers of feeds take any JSON for one.
 func (d *desk) besides() (out []BesideView) {
 	for _, b := range d.beside() {
-		if b.Use != Data {
+		if b.Use == Twin || b.Use == Feed {
 			out = append(out, BesideView{d.root + site.Escape(b.Path), b.Type, b.Title})
 		}
 	}
