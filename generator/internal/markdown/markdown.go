@@ -97,14 +97,14 @@ func New() *Renderer {
 
 // Render turns a text of several paragraphs into HTML. A text beyond the caps gives no HTML and one problem.
 func (r *Renderer) Render(src string, opt Options) (string, []Problem) {
-	return r.render(r.block, src, opt, func(out *bytes.Buffer, source []byte, doc ast.Node) error {
+	return r.render(r.block, src, opt, func(out *buffer, source []byte, doc ast.Node) error {
 		return r.renderer.Render(out, source, doc)
 	})
 }
 
 // Inline turns a text of one paragraph into HTML without a paragraph's element; further ones follow after a line break.
 func (r *Renderer) Inline(src string, opt Options) (string, []Problem) {
-	return r.render(r.inline, src, opt, func(out *bytes.Buffer, source []byte, doc ast.Node) error {
+	return r.render(r.inline, src, opt, func(out *buffer, source []byte, doc ast.Node) error {
 		for p := doc.FirstChild(); p != nil; p = p.NextSibling() {
 			if p != doc.FirstChild() {
 				out.WriteString("<br>")
@@ -125,7 +125,7 @@ const (
 	outputFloor  = 64 << 10
 )
 
-func (r *Renderer) render(p parser.Parser, src string, opt Options, write func(*bytes.Buffer, []byte, ast.Node) error) (string, []Problem) {
+func (r *Renderer) render(p parser.Parser, src string, opt Options, write func(*buffer, []byte, ast.Node) error) (string, []Problem) {
 	if capped := overCaps(src); capped != nil {
 		return "", []Problem{*capped}
 	}
@@ -137,7 +137,7 @@ func (r *Renderer) render(p parser.Parser, src string, opt Options, write func(*
 	t := &tidier{opt: opt, source: source, base: max(opt.HeadingBase, 2)}
 	problems := t.tidy(doc)
 	t.mention(doc)
-	var out bytes.Buffer
+	var out buffer
 	if err := write(&out, source, doc); err != nil {
 		panic(fmt.Sprintf("unreachable: a buffer refused bytes: %v", err))
 	}
@@ -152,6 +152,15 @@ func parse(p parser.Parser, source []byte, opt Options) ast.Node {
 	ctx := parser.NewContext(parser.WithIDs(&ids{prefix: prefix, taken: map[string]bool{}}))
 	return p.Parse(text.NewReader(source), parser.WithContext(ctx))
 }
+
+// buffer is what goldmark writes to. To what cannot flush it writes by way of 4 kB of its own, a node of a line each.
+type buffer struct{ bytes.Buffer }
+
+// Buffered says that nothing waits to be flushed.
+func (*buffer) Buffered() int { return 0 }
+
+// Flush does nothing.
+func (*buffer) Flush() error { return nil }
 
 // weight estimates the bytes that a tree renders to, by its links' addresses, which reference definitions repeat.
 func weight(doc ast.Node, source []byte) int {

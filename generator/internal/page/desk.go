@@ -63,11 +63,7 @@ func newShared(opt Options) *shared {
 	s := opt.Site
 	c := &shared{
 		site: s, opt: opt, md: markdown.New(),
-		album:       picture.New(s.Dictionary, s.Graph, s.Meaning),
-		report:      health.Of(health.Input{Dictionary: s.Dictionary, Meaning: s.Meaning, Today: s.Today}),
-		mentions:    s.Mentions(),
 		logo:        logoOf(s),
-		trees:       diagnosis.Trees(s.Dictionary, s.Meaning),
 		diagnosed:   map[string]bool{},
 		cardShards:  shardCount(len(s.Metrics)+len(s.Terms), cardsPerFile),
 		sheetShards: shardCount(len(s.Metrics), sheetsPerFile),
@@ -78,6 +74,15 @@ func newShared(opt Options) *shared {
 		maps:        mapsOf(s),
 		blanks:      map[axes]int{},
 	}
+	par.Do(
+		func() { c.album = picture.New(s.Dictionary, s.Graph, s.Meaning) },
+		func() {
+			c.report = health.Of(health.Input{Dictionary: s.Dictionary, Meaning: s.Meaning, Today: s.Today})
+		},
+		func() { c.trees = diagnosis.Trees(s.Dictionary, s.Meaning) },
+		func() { c.mentions = s.Mentions() },
+		c.tellApart,
+	)
 	for _, t := range c.trees {
 		c.diagnosed[t.Root.Metric.ID] = true
 	}
@@ -92,7 +97,6 @@ func newShared(opt Options) *shared {
 		c.blanks[x] = len(x.rows.Values)*len(x.columns.Values) - len(x.cells(s.Metrics))
 	}
 	c.domainIDs, _ = c.album.Matrix()
-	c.tellApart()
 	return c
 }
 

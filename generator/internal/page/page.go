@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"caliber/generator/internal/asset"
+	"caliber/generator/internal/locale"
 	"caliber/generator/internal/par"
 	"caliber/generator/internal/press"
 	"caliber/generator/internal/publish"
@@ -162,20 +163,12 @@ func New(opt Options) (*Pages, error) {
 		return nil, err
 	}
 	p := &Pages{opt: opt, templates: t, sheets: map[string]*press.Sheet{}}
-	for _, k := range Kinds {
-		sheet, err := press.New(t, "page/"+k.Name, k.View)
-		switch {
-		case err == nil:
-			p.sheets[k.Name] = sheet
-		case !errors.Is(err, press.ErrUnsuited):
-			return nil, fmt.Errorf("template page/%s: %w", k.Name, err)
-		}
+	var c *shared
+	par.Do(func() { err = p.set() }, func() { c = newShared(opt) })
+	if err != nil {
+		return nil, err
 	}
-	c := newShared(opt)
-	var writers []*writer
-	for _, l := range opt.Site.Languages {
-		writers = append(writers, newWriter(c, l))
-	}
+	writers := par.Map(opt.Site.Languages, func(_ int, l locale.Lang) *writer { return newWriter(c, l) })
 	for _, w := range writers {
 		w.peers = writers
 		for _, k := range Kinds {
@@ -188,6 +181,20 @@ func New(opt Options) (*Pages, error) {
 	p.loaded = append(p.loaded, c.apartDraft())
 	p.loaded = append(p.loaded, redirects(opt.Site)...)
 	return p, nil
+}
+
+// set sets the templates of all kinds for the press.
+func (p *Pages) set() error {
+	for _, k := range Kinds {
+		sheet, err := press.New(p.templates, "page/"+k.Name, k.View)
+		switch {
+		case err == nil:
+			p.sheets[k.Name] = sheet
+		case !errors.Is(err, press.ErrUnsuited):
+			return fmt.Errorf("template page/%s: %w", k.Name, err)
+		}
+	}
+	return nil
 }
 
 // parse reads layout/, part/ and page/. A template's name is its file's: "part/link", "page/metric".

@@ -30,7 +30,10 @@ func (d *desk) reportAddress(s subject) string {
 		version = strconv.Itoa(s.version)
 	}
 	if address := d.site.Site.FeedbackURL.Value; address != "" {
-		return strings.NewReplacer("{id}", escapeQuery(s.id), "{version}", version, "{section}", escapeQuery(s.section.Name), "{url}", escapeQuery(page)).Replace(address)
+		for _, blank := range [][2]string{{"{id}", s.id}, {"{version}", version}, {"{section}", s.section.Name}, {"{url}", page}} {
+			address = strings.ReplaceAll(address, blank[0], escapeQuery(blank[1])) // in which no brace is left
+		}
+		return address
 	}
 	address := contactHref(d.site.Site.Contact.Value)
 	if !strings.HasPrefix(address, "mailto:") {

@@ -55,6 +55,14 @@ func Map[T, R any](in []T, f func(int, T) R) []R {
 	return out
 }
 
+// Do calls functions as Map does, and returns when all have returned.
+func Do(f ...func()) {
+	Map(f, func(_ int, f func()) struct{} {
+		f()
+		return struct{}{}
+	})
+}
+
 // Stream yields f(0, in[0]), f(1, in[1]) …, in that order, while later ones are computed by as many workers as
 // GOMAXPROCS says. At most ahead results wait to be taken. If the consumer stops, so do the workers, after the item
 // they are at; Stream returns when they have. If a call panics, Stream panics in its place with a *Panic.
