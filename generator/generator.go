@@ -1,6 +1,6 @@
 // Package generator turns a folder of TOML metric entries into a static glossary. Build is the way of the data, stage by stage:
 //
-//	source → dictionary → version → lineage → meaning → check → site → page, feed, api, export → files
+//	source → dictionary → version → lineage → meaning → check → site → page, search, asset, feed, api, export, sitemap → files
 //
 // Each stage takes the whole value before it and returns a new one with a list of what is wrong in what an author wrote;
 // the stages go on, so that one run tells of every mistake, and an error in the list stops before the outputs.
