@@ -11,23 +11,17 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
-	"path"
 	"slices"
 
-	"caliber/generator/internal/api"
 	"caliber/generator/internal/asset"
 	"caliber/generator/internal/chart"
 	"caliber/generator/internal/check"
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/dictionary"
-	"caliber/generator/internal/export"
-	"caliber/generator/internal/feed"
 	"caliber/generator/internal/lineage"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/markdown"
 	"caliber/generator/internal/meaning"
-	"caliber/generator/internal/page"
-	"caliber/generator/internal/par"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/search"
 	"caliber/generator/internal/site"
@@ -61,6 +55,12 @@ type Result struct {
 	// Files yields every file of the site, in a fixed order, each made when it is asked for; nil like Site.
 	Files iter.Seq2[publish.File, error]
 	Count int // of files
+
+	read   *dictionary.Dictionary // as it was read: Site has another if certificates have lapsed
+	assets asset.Manifest
+	style  string // of charts that are files of their own
+	index  *search.Index
+	site   *files
 }
 
 // Codes documents every problem that a build can report, in the order of their ids.
@@ -76,19 +76,28 @@ func Codes() []diag.Code {
 }
 
 // Check reads and judges a dictionary and makes no page. The error is the machine's.
-func Check(opt Options) (*Result, error) {
+func Check(opt Options) (*Result, error) { return judge(opt, nil, nil) }
+
+// judge is Check with what is known of an earlier state: its result, and the content's paths that were edited since.
+func judge(opt Options, old *Result, edited []string) (*Result, error) {
+	if old == nil {
+		old = &Result{}
+	}
 	opt.stage("reading")
-	set, problems, err := source.Read(opt.Content)
+	set, problems, err := source.Reread(opt.Content, old.Source, edited)
 	if err != nil {
 		return nil, fmt.Errorf("read content: %w", err)
 	}
-	dict, more := dictionary.New(set)
+	if old.Source != nil && set == old.Source {
+		return old, nil // nothing that is read has changed
+	}
+	read, more := dictionary.Renew(set, old.read)
 	problems.Add(more...)
 
 	opt.stage("checking")
-	versions, more := version.New(set, dict)
+	versions, more := version.New(set, read)
 	problems.Add(more...)
-	dict = versions.Dictionary
+	dict := versions.Dictionary
 	graph, more := lineage.New(dict)
 	problems.Add(more...)
 	mean, more := meaning.New(dict, graph)
@@ -100,7 +109,7 @@ func Check(opt Options) (*Result, error) {
 	problems.Add(check.Run(check.Input{Dictionary: dict, Graph: graph, Meaning: mean, Echoes: echoes, Grounds: grounds(opt.Static), Today: opt.Today})...)
 	problems.Sort()
 
-	r := &Result{Source: set, Problems: problems}
+	r := &Result{Source: set, Problems: problems, read: read}
 	if problems.HasErrors() || opt.Strict && problems.Count(diag.Warning) > 0 {
 		return r, nil
 	}
@@ -124,57 +133,15 @@ func Build(opt Options) (*Result, error) {
 		return r, err
 	}
 	r.Source.Release()
-	opt.stage("bundling")
-	if opt.Static, err = accented(opt.Static, &r.Site.Dictionary.Site); err != nil {
+	if err := r.bundle(opt); err != nil {
 		return nil, err
-	}
-	assets, err := asset.Build(opt.Static)
-	if err != nil {
-		return nil, fmt.Errorf("assets: %w", err)
-	}
-	if logo := r.Site.Dictionary.Site.LogoFile; logo != nil {
-		assets.Add(page.LogoAsset, "logo"+path.Ext(logo.Name), logo.Bytes)
 	}
 	opt.stage("indexing")
-	index, err := search.New(search.From(r.Site), r.Site.Languages)
-	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
+	if r.index, err = indexOf(r.Site); err != nil {
+		return nil, err
 	}
-	defer index.Close() //nolint:errcheck // it lives in memory only
-	shards := index.Files()
 	opt.stage("listing")
-	style, err := ChartStyle(opt.Static)
-	if err != nil {
-		return nil, err
-	}
-	feeds := feed.New(r.Site)
-	pages, err := page.New(page.Options{
-		Site: r.Site, Assets: assets, Templates: opt.Templates, Index: index.Dir(), Related: index.Related, Words: words(index), ChartStyle: style, Beside: companions(r.Site, feeds),
-	})
-	if err != nil {
-		return nil, err
-	}
-	ready := slices.Concat(assets.Files(), shards)
-	drafts := slices.Concat(feeds.Drafts(), api.New(r.Site), export.New(r.Site), mapOf(r.Site, pages), pages.Sheets())
-	r.Count = len(ready) + len(drafts) + pages.Count()
-	r.Files = func(yield func(publish.File, error) bool) {
-		for _, f := range ready {
-			if !yield(f, nil) {
-				return
-			}
-		}
-		for f := range par.Stream(drafts, 256, func(_ int, d publish.Draft) publish.File { return publish.File{Path: d.Path, Content: d.Make()} }) {
-			if !yield(f, nil) {
-				return
-			}
-		}
-		for f, err := range pages.Files() {
-			if !yield(f, err) {
-				return
-			}
-		}
-	}
-	return r, nil
+	return r, r.list(opt)
 }
 
 // ChartStyle is the style that a drawing of a chart takes along into a file of its own.

@@ -177,7 +177,7 @@ func (d *desk) whichLink(text string) Link {
 func (s sayings) path() string { return whichPath + s.slug + "/index.html" }
 
 // apartFile tells the search which words and pairs have a page. It is the same in every language.
-func (w *writer) apartFile() publish.File {
+func (w *writer) apartFile() publish.Draft {
 	index := struct {
 		Words map[string]string `json:"words"` // addresses by key
 		Pairs []string          `json:"pairs"`
@@ -190,7 +190,7 @@ func (w *writer) apartFile() publish.File {
 	for _, p := range w.pairs {
 		index.Pairs = append(index.Pairs, p.slug())
 	}
-	return shardFile("apart", index)
+	return shardDraft("apart", func() any { return index })
 }
 
 // tellApart finds the pairs and the words of the writer's site.

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
@@ -46,12 +45,6 @@ func shardDraft(name string, data func() any) publish.Draft {
 	}}
 }
 
-// shardFile is a shardDraft that is made at once.
-func shardFile(name string, data any) publish.File {
-	f := shardDraft(name, func() any { return data })
-	return publish.File{Path: f.Path, Content: f.Make()}
-}
-
 // cardPrefix is where card files of a language stand: the number of the file and ".js" follow.
 func cardPrefix(l locale.Lang) string { return "assets/cards." + l.Tag() + "." }
 
@@ -64,30 +57,31 @@ func (c cardData) MarshalJSON() ([]byte, error) {
 	return json.Marshal([4]string{c.Name, c.Summary, c.Formula, c.Caveat})
 }
 
-// cardFiles writes the hover cards as scripts, since pages opened from a disk can load nothing else.
-func (w *writer) cardFiles() []publish.File {
-	d := w.sit("")
-	shards := make([]map[string]cardData, w.shards)
-	for i := range shards {
-		shards[i] = map[string]cardData{}
-	}
+// cardFiles drafts the hover cards as scripts, since pages opened from a disk can load nothing else.
+func (w *writer) cardFiles() []publish.Draft {
+	metrics, terms := make([][]*dictionary.Metric, w.shards), make([][]*dictionary.Term, w.shards)
 	for _, m := range w.site.Metrics {
-		shards[w.shard(m.ID)]["m:"+m.ID] = d.metricCard(m)
+		at := w.shard(m.ID)
+		metrics[at] = append(metrics[at], m)
 	}
 	for _, t := range w.site.Terms {
-		shards[w.shard(t.ID)]["t:"+t.ID] = cardData{Name: d.text(t.Name).Value, Summary: d.text(t.Summary).Value}
+		at := w.shard(t.ID)
+		terms[at] = append(terms[at], t)
 	}
-	var files []publish.File
-	for i, cards := range shards {
-		var b bytes.Buffer
-		raw, err := json.Marshal(cards)
-		if err != nil {
-			panic("unreachable: strings marshal: " + err.Error())
-		}
-		fmt.Fprintf(&b, "caliberCards(%d,%s)\n", i, raw)
-		files = append(files, publish.File{Path: cardPrefix(w.lang) + strconv.Itoa(i) + ".js", Content: b.Bytes()})
+	drafts := make([]publish.Draft, w.shards)
+	for i := range drafts {
+		drafts[i] = publish.Draft{Path: cardPrefix(w.lang) + strconv.Itoa(i) + ".js", Make: func() []byte {
+			d, cards := w.sit(""), map[string]cardData{}
+			for _, m := range metrics[i] {
+				cards["m:"+m.ID] = d.metricCard(m)
+			}
+			for _, t := range terms[i] {
+				cards["t:"+t.ID] = cardData{Name: d.text(t.Name).Value, Summary: d.text(t.Summary).Value}
+			}
+			return fmt.Appendf(nil, "caliberCards(%d,%s)\n", i, marshal(cards))
+		}}
 	}
-	return files
+	return drafts
 }
 
 // metricCard says in a few words what a metric is.

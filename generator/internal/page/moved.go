@@ -80,7 +80,7 @@ func around(phrase string) (before, after string) {
 // redirect of their own: FROM TO STATUS, a line each. Everything below an address moves with it.
 const redirectsFile = "_redirects"
 
-func redirects(s *site.Site) []publish.File {
+func redirects(s *site.Site) []publish.Draft {
 	root := "/"
 	if u, err := url.Parse(s.Site.BaseURL.Value); err == nil && u.Path != "" {
 		root = u.Path
@@ -95,5 +95,5 @@ func redirects(s *site.Site) []publish.File {
 	if out == nil {
 		return nil
 	}
-	return []publish.File{{Path: redirectsFile, Content: out}}
+	return []publish.Draft{{Path: redirectsFile, Make: func() []byte { return out }}}
 }

@@ -10,6 +10,8 @@ import (
 	"io/fs"
 	"iter"
 	"runtime"
+	"slices"
+	"strings"
 
 	"caliber/generator/internal/asset"
 	"caliber/generator/internal/par"
@@ -140,8 +142,7 @@ type Pages struct {
 	templates *template.Template
 	sheets    map[string]*press.Sheet // by kind; a theme's template may be one that only html/template can run
 	drafts    []work
-	data      []publish.File  // that pages load
-	compared  []publish.Draft // what any two metrics are compared by
+	data      []publish.Draft // that pages load
 }
 
 type work struct {
@@ -181,7 +182,7 @@ func New(opt Options) (*Pages, error) {
 		}
 		p.data = append(p.data, w.cardFiles()...)
 		p.data = append(p.data, w.searchFiles()...)
-		p.compared = append(p.compared, w.sheetDrafts()...)
+		p.data = append(p.data, w.sheetDrafts()...)
 		if w.lang == opt.Site.Languages[0] {
 			p.data = append(p.data, w.apartFile())
 		}
@@ -210,12 +211,12 @@ func parse(fsys fs.FS) (*template.Template, error) {
 	return root, nil
 }
 
-// Sheets are the files by which a script compares any two metrics, each made when its turn comes. They are none of Files.
-func (p *Pages) Sheets() []publish.Draft { return p.compared }
+// Data are what pages load, each made when its turn comes. They are none of Files.
+func (p *Pages) Data() []publish.Draft { return p.data }
 
 // Count is how many Files there will be.
 func (p *Pages) Count() int {
-	n := len(p.drafts) + len(p.data)
+	n := len(p.drafts)
 	for _, w := range p.drafts {
 		n += w.draft.attached
 	}
@@ -240,11 +241,6 @@ func (p *Pages) Addresses() (out []Address) {
 // Files renders every page, in a fixed order, ahead of whoever takes them. A page's own files follow it.
 func (p *Pages) Files() iter.Seq2[publish.File, error] {
 	return func(yield func(publish.File, error) bool) {
-		for _, f := range p.data {
-			if !yield(f, nil) {
-				return
-			}
-		}
 		type rendered struct {
 			files []publish.File
 			err   error
@@ -264,6 +260,30 @@ func (p *Pages) Files() iter.Seq2[publish.File, error] {
 			}
 		}
 	}
+}
+
+// Find makes one file: a page, or what lies beside it. ok is false if there is none of that path.
+func (p *Pages) Find(path string) (f publish.File, ok bool, err error) {
+	for _, w := range p.drafts {
+		below, ok := strings.CutPrefix(path, p.opt.Site.Folder(w.writer.lang))
+		if !ok || !w.draft.mayMake(below) {
+			continue
+		}
+		files, err := p.render(w)
+		if err != nil {
+			return f, false, err
+		}
+		if at := slices.IndexFunc(files, func(f publish.File) bool { return f.Path == path }); at >= 0 {
+			return files[at], true, nil
+		}
+	}
+	return f, false, nil
+}
+
+// mayMake says whether the draft is of the page at a path below the language's folder, or lays files beside that.
+func (d draft) mayMake(below string) bool {
+	return d.path == below || d.attached > 0 && strings.HasPrefix(below, d.path[:strings.LastIndexByte(d.path, '/')+1]) &&
+		strings.LastIndexByte(below, '/') == strings.LastIndexByte(d.path, '/')
 }
 
 // render makes a page, and what lies beside it.

@@ -178,7 +178,7 @@ const openSearchFile = "opensearch.xml"
 
 // searchFiles writes the words of the search as a script, since pages opened from a disk can load nothing else, and tells
 // browsers of the search if the site's address is known.
-func (w *writer) searchFiles() []publish.File {
+func (w *writer) searchFiles() []publish.Draft {
 	d := w.sit("")
 	s := w.lang.Search()
 	words := searchWords{Sayings: map[string]string{}, Kinds: map[string]string{}, Statuses: w.words.Statuses, Propose: d.proposal()}
@@ -192,9 +192,9 @@ func (w *writer) searchFiles() []publish.File {
 		words.Tries = append(words.Tries, [2]string{t.What, t.Query})
 	}
 	name := "search." + w.lang.Tag()
-	files := []publish.File{shardFile(name, words)}
+	files := []publish.Draft{shardDraft(name, func() any { return words })}
 	if base := w.site.Site.BaseURL.Value; base != "" {
-		files = append(files, publish.File{Path: w.site.Folder(w.lang) + openSearchFile, Content: d.openSearch(base)})
+		files = append(files, publish.Draft{Path: w.site.Folder(w.lang) + openSearchFile, Make: func() []byte { return d.openSearch(base) }})
 	}
 	return files
 }

@@ -1,0 +1,67 @@
+package generator
+
+// An Edit says what may have changed since a site was made.
+type Edit struct {
+	Content []string // paths below the content folder: files that were changed, or that came or went
+	All     bool     // anything in the content folder; Content need not say what
+	Theme   bool     // templates, styles, scripts
+}
+
+// Add joins two edits.
+func (e Edit) Add(other Edit) Edit {
+	return Edit{Content: append(e.Content, other.Content...), All: e.All || other.All, Theme: e.Theme || other.Theme}
+}
+
+// Preview makes a site as Build does, for whoever looks at it while it is written. old is what Preview returned before, or
+// nil; what the edit did not touch is taken from there, also if old has no site for its errors. Result.File makes single pages.
+//
+// The index of the search takes longer than all else. Here it is the old one, and with it the names of its files and the
+// metrics that are near by their words, until Reindex makes it new. With a new index the site is what Build makes, byte for byte.
+func Preview(opt Options, old *Result, edit Edit) (*Result, error) {
+	edited := edit.Content
+	if edit.All {
+		edited = nil
+	} else if edited == nil {
+		edited = []string{}
+	}
+	r, err := judge(opt, old, edited)
+	if err != nil {
+		return nil, err
+	}
+	if r == old {
+		if !edit.Theme {
+			return old, nil
+		}
+		again := *old
+		r = &again
+	}
+	if old != nil {
+		r.assets, r.style, r.index = old.assets, old.style, old.index
+	}
+	if r.index != nil && edit.Theme || r.index == nil && r.Site != nil {
+		if err := r.bundle(opt); err != nil {
+			return nil, err
+		}
+	}
+	if r.Site == nil {
+		return r, nil
+	}
+	if r.index == nil {
+		opt.stage("indexing")
+		if r.index, err = indexOf(r.Site); err != nil {
+			return nil, err
+		}
+	}
+	opt.stage("listing")
+	return r, r.list(opt)
+}
+
+// Reindex returns a result that differs from one of Preview in that its index is of its own site.
+func Reindex(opt Options, r *Result) (*Result, error) {
+	fresh := *r
+	var err error
+	if fresh.index, err = indexOf(r.Site); err != nil {
+		return nil, err
+	}
+	return &fresh, fresh.list(opt)
+}
