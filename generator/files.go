@@ -24,7 +24,7 @@ type files struct {
 	pages  *page.Pages
 }
 
-// bundle makes what pages load of the static files.
+// bundle makes of templates and static files what every page has in common.
 func (r *Result) bundle(opt Options) (err error) {
 	opt.stage("bundling")
 	static, err := accented(opt.Static, &r.Site.Dictionary.Site)
@@ -37,7 +37,10 @@ func (r *Result) bundle(opt Options) (err error) {
 	if logo := r.Site.Dictionary.Site.LogoFile; logo != nil {
 		r.assets.Add(page.LogoAsset, "logo"+path.Ext(logo.Name), logo.Bytes)
 	}
-	r.style, err = ChartStyle(static)
+	if r.style, err = ChartStyle(static); err != nil {
+		return err
+	}
+	r.templates, err = page.Read(opt.Templates)
 	return err
 }
 
@@ -51,15 +54,12 @@ func indexOf(s *site.Site) (*search.Index, error) {
 }
 
 // list drafts every file of the site.
-func (r *Result) list(opt Options) error {
+func (r *Result) list() {
 	feeds := feed.New(r.Site)
-	pages, err := page.New(page.Options{
-		Site: r.Site, Assets: r.assets, Templates: opt.Templates, Index: r.index.Dir(), Related: r.index.Related, Words: words(r.index), ChartStyle: r.style,
+	pages := page.New(page.Options{
+		Site: r.Site, Assets: r.assets, Templates: r.templates, Index: r.index.Dir(), Related: r.index.Related, Words: words(r.index), ChartStyle: r.style,
 		Beside: companions(r.Site, feeds),
 	})
-	if err != nil {
-		return err
-	}
 	r.site = &files{
 		ready:  slices.Concat(r.assets.Files(), r.index.Files()),
 		drafts: slices.Concat(feeds.Drafts(), api.New(r.Site), export.New(r.Site), mapOf(r.Site, pages), pages.Data()),
@@ -67,7 +67,6 @@ func (r *Result) list(opt Options) error {
 	}
 	r.Count = len(r.site.ready) + len(r.site.drafts) + pages.Count()
 	r.Files = r.site.all
-	return nil
 }
 
 // all yields every file, each made when its turn comes.

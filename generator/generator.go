@@ -22,6 +22,7 @@ import (
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/markdown"
 	"caliber/generator/internal/meaning"
+	"caliber/generator/internal/page"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/search"
 	"caliber/generator/internal/site"
@@ -56,11 +57,13 @@ type Result struct {
 	Files iter.Seq2[publish.File, error]
 	Count int // of files
 
-	read   *dictionary.Dictionary // as it was read: Site has another if certificates have lapsed
-	assets asset.Manifest
-	style  string // of charts that are files of their own
-	index  *search.Index
-	site   *files
+	read      *dictionary.Dictionary // as it was read: Site has another if certificates have lapsed
+	ear       *search.Ear            // that has heard what the texts have in common
+	assets    asset.Manifest
+	templates *page.Templates
+	style     string // of charts that are files of their own
+	index     *search.Index
+	site      *files
 }
 
 // Codes documents every problem that a build can report, in the order of their ids.
@@ -102,14 +105,18 @@ func judge(opt Options, old *Result, edited []string) (*Result, error) {
 	problems.Add(more...)
 	mean, more := meaning.New(dict, graph)
 	problems.Add(more...)
-	echoes, err := search.Echoes(dict)
+	ear := old.ear
+	if ear == nil {
+		ear = new(search.Ear)
+	}
+	echoes, err := ear.Echoes(dict)
 	if err != nil {
 		return nil, fmt.Errorf("compare words: %w", err)
 	}
 	problems.Add(check.Run(check.Input{Dictionary: dict, Graph: graph, Meaning: mean, Echoes: echoes, Grounds: grounds(opt.Static), Today: opt.Today})...)
 	problems.Sort()
 
-	r := &Result{Source: set, Problems: problems, read: read}
+	r := &Result{Source: set, Problems: problems, read: read, ear: ear}
 	if problems.HasErrors() || opt.Strict && problems.Count(diag.Warning) > 0 {
 		return r, nil
 	}
@@ -141,7 +148,8 @@ func Build(opt Options) (*Result, error) {
 		return nil, err
 	}
 	opt.stage("listing")
-	return r, r.list(opt)
+	r.list()
+	return r, nil
 }
 
 // ChartStyle is the style that a drawing of a chart takes along into a file of its own.

@@ -36,7 +36,7 @@ func Preview(opt Options, old *Result, edit Edit) (*Result, error) {
 		r = &again
 	}
 	if old != nil {
-		r.assets, r.style, r.index = old.assets, old.style, old.index
+		r.assets, r.templates, r.style, r.index = old.assets, old.templates, old.style, old.index
 	}
 	if r.index != nil && edit.Theme || r.index == nil && r.Site != nil {
 		if err := r.bundle(opt); err != nil {
@@ -53,15 +53,17 @@ func Preview(opt Options, old *Result, edit Edit) (*Result, error) {
 		}
 	}
 	opt.stage("listing")
-	return r, r.list(opt)
+	r.list()
+	return r, nil
 }
 
 // Reindex returns a result that differs from one of Preview in that its index is of its own site.
-func Reindex(opt Options, r *Result) (*Result, error) {
+func Reindex(r *Result) (*Result, error) {
 	fresh := *r
 	var err error
 	if fresh.index, err = indexOf(r.Site); err != nil {
 		return nil, err
 	}
-	return &fresh, fresh.list(opt)
+	fresh.list()
+	return &fresh, nil
 }

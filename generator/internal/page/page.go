@@ -102,7 +102,7 @@ var Kinds = []Kind{
 type Options struct {
 	Site       *site.Site
 	Assets     asset.Manifest
-	Templates  fs.FS
+	Templates  *Templates
 	ChartStyle string // that a chart saved by itself takes along
 	Words      []Word // that mean several things
 	Index      string // the folder of the search index, from the site's root: "search/1a2b3c4d5e/"
@@ -138,11 +138,9 @@ type Address struct {
 
 // Pages are the pages of a site, ready to be rendered.
 type Pages struct {
-	opt       Options
-	templates *template.Template
-	sheets    map[string]*press.Sheet // by kind; a theme's template may be one that only html/template can run
-	drafts    []work
-	data      []publish.Draft // that pages load
+	opt    Options
+	drafts []work
+	data   []publish.Draft // that pages load
 }
 
 type work struct {
@@ -151,22 +149,34 @@ type work struct {
 	draft  draft
 }
 
-// New reads the templates and lists the pages of every language.
-func New(opt Options) (*Pages, error) {
-	t, err := parse(opt.Templates)
+// Templates are what pages are printed with, whatever site they are of.
+type Templates struct {
+	all    *template.Template
+	sheets map[string]*press.Sheet // by kind; a theme's template may be one that only html/template can run
+}
+
+// Read reads layout/, part/ and page/.
+func Read(fsys fs.FS) (*Templates, error) {
+	all, err := parse(fsys)
 	if err != nil {
 		return nil, err
 	}
-	p := &Pages{opt: opt, templates: t, sheets: map[string]*press.Sheet{}}
+	t := &Templates{all: all, sheets: map[string]*press.Sheet{}}
 	for _, k := range Kinds {
-		sheet, err := press.New(t, "page/"+k.Name, k.View)
+		sheet, err := press.New(all, "page/"+k.Name, k.View)
 		switch {
 		case err == nil:
-			p.sheets[k.Name] = sheet
+			t.sheets[k.Name] = sheet
 		case !errors.Is(err, press.ErrUnsuited):
 			return nil, fmt.Errorf("template page/%s: %w", k.Name, err)
 		}
 	}
+	return t, nil
+}
+
+// New lists the pages of every language.
+func New(opt Options) *Pages {
+	p := &Pages{opt: opt}
 	c := newShared(opt)
 	var writers []*writer
 	for _, l := range opt.Site.Languages {
@@ -188,7 +198,7 @@ func New(opt Options) (*Pages, error) {
 		}
 	}
 	p.data = append(p.data, redirects(opt.Site)...)
-	return p, nil
+	return p
 }
 
 // parse reads layout/, part/ and page/. A template's name is its file's: "part/link", "page/metric".
@@ -289,7 +299,7 @@ func (d draft) mayMake(below string) bool {
 // render makes a page, and what lies beside it.
 func (p *Pages) render(w work) ([]publish.File, error) {
 	d := w.writer.sit(w.draft.path)
-	content, err := p.print(w.kind, w.draft.make(d))
+	content, err := p.opt.Templates.print(w.kind, w.draft.make(d))
 	if err != nil {
 		return nil, fmt.Errorf("page %s: %w", d.path, err)
 	}
@@ -299,11 +309,11 @@ func (p *Pages) render(w work) ([]publish.File, error) {
 	return append([]publish.File{{Path: d.path, Content: content}}, d.attachments...), nil
 }
 
-func (p *Pages) print(kind string, view any) ([]byte, error) {
-	if sheet := p.sheets[kind]; sheet != nil {
+func (t *Templates) print(kind string, view any) ([]byte, error) {
+	if sheet := t.sheets[kind]; sheet != nil {
 		return sheet.Print(make([]byte, 0, 32<<10), view)
 	}
 	var out bytes.Buffer
-	err := p.templates.ExecuteTemplate(&out, "page/"+kind, view)
+	err := t.all.ExecuteTemplate(&out, "page/"+kind, view)
 	return out.Bytes(), err
 }

@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -21,35 +20,69 @@ import (
 
 // Echoes returns pairs of metrics whose names, or definitions, are the same but for the order of the words, their endings
 // and the little words between them. A metric is paired with the first that is like it, not with all.
-func Echoes(d *dictionary.Dictionary) ([]check.Echo, error) {
-	m, err := newMapping()
-	if err != nil {
-		return nil, err
+func Echoes(d *dictionary.Dictionary) ([]check.Echo, error) { return new(Ear).Echoes(d) }
+
+// An Ear remembers what it made of the texts of the last dictionary. What it tells is what Echoes does; of a dictionary that is
+// nearly the same it tells it soon, since nearly all the time goes into taking texts apart. The zero Ear has heard nothing.
+// One at a time may ask it.
+type Ear struct {
+	analyzer   analysis.Analyzer
+	last       heard
+	number     map[string]int // of each term that was ever heard
+	vocabulary []string       // the terms by their numbers
+}
+
+// heard is what was made of texts.
+type heard struct {
+	names map[string][]string // what each has in common with names of the same words
+	texts map[string][]int    // the numbers of the distinct terms of each
+}
+
+// Echoes is the function of that name.
+func (e *Ear) Echoes(d *dictionary.Dictionary) ([]check.Echo, error) {
+	if e.analyzer == nil {
+		m, err := newMapping()
+		if err != nil {
+			return nil, err
+		}
+		if e.analyzer, e.number = m.AnalyzerNamed(textAnalyzer), map[string]int{}; e.analyzer == nil {
+			return nil, fmt.Errorf("no analyzer %q", textAnalyzer)
+		}
 	}
-	analyzer := m.AnalyzerNamed(textAnalyzer)
-	if analyzer == nil {
-		return nil, fmt.Errorf("no analyzer %q", textAnalyzer)
-	}
-	e := echoes{analyzer: analyzer, named: map[string]said{}, pairs: map[[2]string]bool{}}
+	x := echoes{Ear: e, now: heard{map[string][]string{}, map[string][]int{}}, named: map[string]said{}, pairs: map[[2]string]bool{}}
 	for _, m := range d.Metrics {
 		if !m.Broken && m.Status != dictionary.Deprecated {
-			e.names(m)
+			x.names(m)
 		}
 	}
 	for _, l := range locale.All {
-		e.definitions(d, l)
+		x.definitions(d, l)
 	}
-	slices.SortStableFunc(e.found, func(a, b check.Echo) int {
+	e.last = x.now
+	slices.SortStableFunc(x.found, func(a, b check.Echo) int {
 		return cmp.Or(cmp.Compare(a.Second, b.Second), cmp.Compare(a.First, b.First))
 	})
-	return e.found, nil
+	return x.found, nil
 }
 
 type echoes struct {
-	analyzer analysis.Analyzer
-	named    map[string]said // by what names have in common
-	found    []check.Echo
-	pairs    map[[2]string]bool // that were found
+	*Ear
+	now   heard
+	named map[string]said // by what names have in common
+	found []check.Echo
+	pairs map[[2]string]bool // that were found
+}
+
+// remembered returns what was made of a text before, or makes it.
+func remembered[T any](text string, last, now map[string]T, hear func(string) T) T {
+	x, ok := now[text]
+	if !ok {
+		if x, ok = last[text]; !ok {
+			x = hear(text)
+		}
+		now[text] = x
+	}
+	return x
 }
 
 // said is a text of a metric.
@@ -74,13 +107,7 @@ func (e *echoes) names(m *dictionary.Metric) {
 		}
 	}
 	for _, t := range texts {
-		if key(t.Value) == "" {
-			continue
-		}
-		for _, k := range []string{nameKey(t.Value), e.words(t.Value)} {
-			if k == "" {
-				continue
-			}
+		for _, k := range remembered(t.Value, e.last.names, e.now.names, e.keys) {
 			first, there := e.named[k]
 			switch {
 			case !there:
@@ -90,6 +117,18 @@ func (e *echoes) names(m *dictionary.Metric) {
 			}
 		}
 	}
+}
+
+// keys returns what a name has in common with others of the same words; nothing if it has none.
+func (e *echoes) keys(name string) (out []string) {
+	if key(name) == "" {
+		return nil
+	}
+	out = append(out, nameKey(name))
+	if k := e.words(name); k != "" {
+		out = append(out, k)
+	}
+	return out
 }
 
 // sides are the words between which the order of a name says what is part of what.
@@ -166,43 +205,72 @@ type termList struct {
 	terms []int // ranks by rarity: ascending
 }
 
-func (e *echoes) terms(d *dictionary.Dictionary, l locale.Lang) []termList {
-	var (
-		out  []termList
-		sets []map[string]bool
-		df   = map[string]int{}
-	)
+// terms lists the definitions in a language that are long enough to be compared.
+func (e *echoes) terms(d *dictionary.Dictionary, l locale.Lang) (out []termList) {
 	for _, m := range d.Metrics {
 		if m.Broken || m.Status == dictionary.Deprecated || !m.Definition.Has(l) && !m.Summary.Has(l) {
 			continue
 		}
-		set := map[string]bool{}
-		for _, t := range e.analyzer.Analyze([]byte(m.Summary[l].Value + "\n" + m.Definition[l].Value)) {
-			set[string(t.Term)] = true
-		}
-		if len(set) < fewestTerms {
+		terms := remembered(m.Summary[l].Value+"\n"+m.Definition[l].Value, e.last.texts, e.now.texts, e.distinct)
+		if len(terms) < fewestTerms {
 			continue
-		}
-		for t := range set {
-			df[t]++
 		}
 		text := m.Definition[l]
 		if !text.Set {
 			text = m.Summary[l]
 		}
-		out, sets = append(out, termList{said: said{m.ID, text}}), append(sets, set)
+		out = append(out, termList{said: said{m.ID, text}, terms: terms})
 	}
-	rank := map[string]int{}
-	for i, t := range slices.SortedFunc(maps.Keys(df), func(a, b string) int { return cmp.Or(df[a]-df[b], cmp.Compare(a, b)) }) {
-		rank[t] = i
-	}
-	for i, set := range sets {
-		for t := range set {
-			out[i].terms = append(out[i].terms, rank[t])
+	rank := e.rarity(out)
+	for i, x := range out {
+		ranks := make([]int, len(x.terms))
+		for k, t := range x.terms {
+			ranks[k] = rank[t]
 		}
-		slices.Sort(out[i].terms)
+		slices.Sort(ranks)
+		out[i].terms = ranks
 	}
 	return out
+}
+
+// distinct returns the numbers of the terms of a text, each once.
+func (e *echoes) distinct(text string) (out []int) {
+	seen := map[int]bool{}
+	for _, t := range e.analyzer.Analyze([]byte(text)) {
+		n, known := e.number[string(t.Term)]
+		if !known {
+			n = len(e.vocabulary)
+			e.number[string(t.Term)] = n
+			e.vocabulary = append(e.vocabulary, string(t.Term))
+		}
+		if !seen[n] {
+			seen[n] = true
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// rarity returns for each term its place among those of the lists, the rarest first.
+func (e *echoes) rarity(lists []termList) []int {
+	df := make([]int, len(e.vocabulary))
+	for _, x := range lists {
+		for _, t := range x.terms {
+			df[t]++
+		}
+	}
+	var order []int
+	for t, n := range df {
+		if n > 0 {
+			order = append(order, t)
+		}
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(df[a]-df[b], cmp.Compare(e.vocabulary[a], e.vocabulary[b])) })
+	rank := make([]int, len(df))
+	for i, t := range order {
+		rank[t] = i
+	}
+	return rank
 }
 
 // alike says whether two sorted lists share nearly all that they have.

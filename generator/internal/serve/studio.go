@@ -59,13 +59,17 @@ func (s *studio) work(ctx context.Context, edits <-chan generator.Edit) {
 		case <-quiet.C:
 			if r := m.stale(); r != nil && !busy {
 				busy, of = true, r
-				go func() { indexed <- m.reindex(r) }()
+				go func() {
+					fresh, err := generator.Reindex(r)
+					if err != nil {
+						fresh = nil // of the machine: the old index stays
+					}
+					indexed <- fresh
+				}()
 			}
 		case r := <-indexed:
 			busy = false
-			if r != nil {
-				m.index(of, r)
-			}
+			m.index(of, r)
 			quiet.Reset(idle)
 		}
 	}
@@ -126,24 +130,14 @@ func (m *maker) stale() *generator.Result {
 	return m.last
 }
 
-// reindex makes the index of a site; nil if that cannot be. Meanwhile other sites may be made.
-func (m *maker) reindex(r *generator.Result) *generator.Result {
-	opt, done, err := m.opt.Open()
-	if err != nil {
-		return nil
-	}
-	defer done()
-	fresh, err := generator.Reindex(opt, r)
-	if err != nil {
-		return nil // it is the theme's, and was told: the edit that mends it makes a site anew
-	}
-	return fresh
-}
-
 // index puts a site with its own index in the place of the same one without.
 func (m *maker) index(of, fresh *generator.Result) {
 	if m.last != of {
 		return // it was written on; the next index is made of what was written last
+	}
+	if fresh == nil {
+		m.indexed = of // it is not tried again until something is written
+		return
 	}
 	m.last, m.indexed = fresh, fresh
 	old := m.shown.Load()
