@@ -89,7 +89,7 @@ func (w *writer) mend() (touched []string, did string) {
 // TestPreviewIsWhatBuildMakes edits the starter dictionary at random and holds every problem and every file of each site
 // against a build from nothing.
 func TestPreviewIsWhatBuildMakes(t *testing.T) {
-	steps := 40
+	steps := 30
 	if testing.Short() {
 		steps = 4
 	}
