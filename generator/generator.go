@@ -16,6 +16,7 @@ import (
 	"caliber/generator/internal/asset"
 	"caliber/generator/internal/chart"
 	"caliber/generator/internal/check"
+	"caliber/generator/internal/color"
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/lineage"
@@ -55,14 +56,17 @@ type Result struct {
 	Site     *site.Site  // nil if the problems stop the build
 	// Files yields every file of the site, in a fixed order, each made when it is asked for; nil like Site.
 	Files iter.Seq2[publish.File, error]
-	Count int // of files
 
+	*derived
+	good      *derived               // of the latest state without errors; this one, if it has none
 	read      *dictionary.Dictionary // as it was read: Site has another if certificates have lapsed
+	grounds   color.Grounds          // that accents were judged on
 	ear       *search.Ear            // that has heard what the texts have in common
 	assets    asset.Manifest
 	templates *page.Templates
 	style     string // of charts that are files of their own
-	index     *search.Index
+	look      *look  // that assets and style are of; nil: of none yet
+	index     *index
 	site      *files
 }
 
@@ -79,54 +83,49 @@ func Codes() []diag.Code {
 }
 
 // Check reads and judges a dictionary and makes no page. The error is the machine's.
-func Check(opt Options) (*Result, error) { return judge(opt, nil, nil) }
+func Check(opt Options) (*Result, error) { return judge(opt, nil, Edit{All: true}) }
 
-// judge is Check with what is known of an earlier state: its result, and the content's paths that were edited since.
-func judge(opt Options, old *Result, edited []string) (*Result, error) {
+// judge is Check with what is known of an earlier state: its result, and what was edited since.
+func judge(opt Options, old *Result, edit Edit) (*Result, error) {
 	if old == nil {
 		old = &Result{}
 	}
 	opt.stage("reading")
-	set, problems, err := source.Reread(opt.Content, old.Source, edited)
+	set, problems, err := source.Reread(opt.Content, old.Source, edit.paths())
 	if err != nil {
 		return nil, fmt.Errorf("read content: %w", err)
 	}
-	if old.Source != nil && set == old.Source {
+	ground := grounds(opt.Static)
+	if old.Source != nil && set == old.Source && ground == old.grounds {
 		return old, nil // nothing that is read has changed
 	}
 	read, more := dictionary.Renew(set, old.read)
 	problems.Add(more...)
 
 	opt.stage("checking")
-	versions, more := version.New(set, read)
-	problems.Add(more...)
-	dict := versions.Dictionary
-	graph, more := lineage.New(dict)
-	problems.Add(more...)
-	mean, more := meaning.New(dict, graph)
-	problems.Add(more...)
-	ear := old.ear
-	if ear == nil {
-		ear = new(search.Ear)
+	r := &Result{Source: set, read: read, grounds: ground, ear: old.ear, good: old.good}
+	if r.ear == nil {
+		r.ear = new(search.Ear)
 	}
-	echoes, err := ear.Echoes(dict)
-	if err != nil {
-		return nil, fmt.Errorf("compare words: %w", err)
+	if more, err = r.derive(opt, old); err != nil {
+		return nil, err
 	}
-	problems.Add(check.Run(check.Input{Dictionary: dict, Graph: graph, Meaning: mean, Echoes: echoes, Grounds: grounds(opt.Static), Today: opt.Today})...)
+	problems.Add(more...)
 	problems.Sort()
-
-	r := &Result{Source: set, Problems: problems, read: read, ear: ear}
+	r.Problems = problems
+	if !problems.HasErrors() {
+		r.good = r.derived
+	}
 	if problems.HasErrors() || opt.Strict && problems.Count(diag.Warning) > 0 {
 		return r, nil
 	}
 	r.Site = &site.Site{
-		Dictionary: dict,
-		Graph:      graph,
-		Meaning:    mean,
-		Versions:   versions,
+		Dictionary: r.versions.Dictionary,
+		Graph:      r.graph,
+		Meaning:    r.meaning,
+		Versions:   r.versions,
 		Codes:      Codes(),
-		Languages:  languages(dict, opt.Languages),
+		Languages:  languages(r.versions.Dictionary, opt.Languages),
 		Today:      opt.Today,
 		Version:    opt.Version,
 	}
@@ -140,6 +139,7 @@ func Build(opt Options) (*Result, error) {
 		return r, err
 	}
 	r.Source.Release()
+	r.derived, r.good, r.read, r.ear = nil, nil, nil, nil // nobody derives anything from this state
 	if err := r.bundle(opt); err != nil {
 		return nil, err
 	}

@@ -7,6 +7,17 @@ type Edit struct {
 	Theme   bool     // templates, styles, scripts
 }
 
+// paths are those that may have changed; nil if any may have.
+func (e Edit) paths() []string {
+	switch {
+	case e.All:
+		return nil
+	case e.Content == nil:
+		return []string{}
+	}
+	return e.Content
+}
+
 // Add joins two edits.
 func (e Edit) Add(other Edit) Edit {
 	return Edit{Content: append(e.Content, other.Content...), All: e.All || other.All, Theme: e.Theme || other.Theme}
@@ -15,16 +26,10 @@ func (e Edit) Add(other Edit) Edit {
 // Preview makes a site as Build does, for whoever looks at it while it is written. old is what Preview returned before, or
 // nil; what the edit did not touch is taken from there, also if old has no site for its errors. Result.File makes single pages.
 //
-// The index of the search takes longer than all else. Here it is the old one, and with it the names of its files and the
-// metrics that are near by their words, until Reindex makes it new. With a new index the site is what Build makes, byte for byte.
+// The index of the search takes longer than all else. Here it is the old one, or none, and with it the names of its files and
+// the metrics that are near by their words, until Reindex makes it new. With a new index the site is what Build makes, byte for byte.
 func Preview(opt Options, old *Result, edit Edit) (*Result, error) {
-	edited := edit.Content
-	if edit.All {
-		edited = nil
-	} else if edited == nil {
-		edited = []string{}
-	}
-	r, err := judge(opt, old, edited)
+	r, err := judge(opt, old, edit)
 	if err != nil {
 		return nil, err
 	}
@@ -36,26 +41,28 @@ func Preview(opt Options, old *Result, edit Edit) (*Result, error) {
 		r = &again
 	}
 	if old != nil {
-		r.assets, r.templates, r.style, r.index = old.assets, old.templates, old.style, old.index
+		r.assets, r.templates, r.style, r.look, r.index = old.assets, old.templates, old.style, old.look, old.index
 	}
-	if r.index != nil && edit.Theme || r.index == nil && r.Site != nil {
-		if err := r.bundle(opt); err != nil {
-			return nil, err
-		}
+	if edit.Theme {
+		r.look = nil
 	}
 	if r.Site == nil {
 		return r, nil
 	}
-	if r.index == nil {
-		opt.stage("indexing")
-		if r.index, err = indexOf(r.Site); err != nil {
+	if r.look == nil || *r.look != lookOf(&r.Site.Dictionary.Site) {
+		if err := r.bundle(opt); err != nil {
 			return nil, err
 		}
 	}
-	opt.stage("listing")
+	if r.index == nil {
+		r.index = &index{}
+	}
 	r.list()
 	return r, nil
 }
+
+// Indexed says whether the site has an index of the search, be it one of an earlier site.
+func (r *Result) Indexed() bool { return r.index != nil && r.index.dir != "" }
 
 // Reindex returns a result that differs from one of Preview in that its index is of its own site.
 func Reindex(r *Result) (*Result, error) {

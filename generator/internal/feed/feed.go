@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"caliber/generator/internal/dictionary"
@@ -32,6 +33,12 @@ type Feed struct {
 
 // Feeds are the feeds of a site.
 type Feeds struct {
+	writers []*writer     // none if the site's address is unknown
+	all     func() *shelf // lists them
+}
+
+// shelf is all feeds of a site.
+type shelf struct {
 	drafts []publish.Draft
 	byPage map[string][]Feed
 }
@@ -61,22 +68,27 @@ type writer struct {
 	prose prose
 }
 
-// New lists the feeds of a site: in each language all changes, the breaking ones, and those of each domain and owner, in three
+// New prepares the feeds of a site: in each language all changes, the breaking ones, and those of each domain and owner, in three
 // formats; those of each metric as Atom. A feed comes with its first entry, since an empty one is not valid in every format.
+// They are listed when someone asks for them.
 func New(s *site.Site) *Feeds {
-	f := &Feeds{byPage: map[string][]Feed{}}
-	base := s.Site.BaseURL.Value
-	if base == "" {
-		return f
-	}
-	entries := entriesOf(s.Metrics)
-	for _, l := range s.Languages {
-		w := &writer{Site: s, lang: l, words: l.Take(), home: base + s.Folder(l)}
-		w.prose = newProse(w)
-		for _, c := range w.channels() {
-			f.add(w, c, entries)
+	f := &Feeds{}
+	if base := s.Site.BaseURL.Value; base != "" {
+		for _, l := range s.Languages {
+			w := &writer{Site: s, lang: l, words: l.Take(), home: base + s.Folder(l)}
+			w.prose = newProse(w)
+			f.writers = append(f.writers, w)
 		}
 	}
+	f.all = sync.OnceValue(func() *shelf {
+		all, entries := &shelf{byPage: map[string][]Feed{}}, entriesOf(s.Metrics)
+		for _, w := range f.writers {
+			for _, c := range w.channels() {
+				all.add(w, c, entries)
+			}
+		}
+		return all
+	})
 	return f
 }
 
@@ -122,7 +134,7 @@ func (w *writer) channels() []channel {
 
 // add drafts a channel in its formats, and the channels of single metrics together: to ask every entry for every metric would
 // take the square of the dictionary.
-func (f *Feeds) add(w *writer, c channel, entries []entry) {
+func (f *shelf) add(w *writer, c channel, entries []entry) {
 	var chosen []entry
 	for _, e := range entries {
 		if c.keep(e) && len(chosen) < most {
@@ -138,15 +150,18 @@ func (f *Feeds) add(w *writer, c channel, entries []entry) {
 		byMetric[e.metric.ID] = append(byMetric[e.metric.ID], e)
 	}
 	for _, m := range w.Metrics {
-		name, _ := m.Name.In(w.lang)
 		list := byMetric[m.ID]
-		f.draft(w, channel{
-			stem: "feeds/metrics/" + m.ID, title: fmt.Sprintf(w.words.ChangesOf, cmp.Or(name.Value, m.ID)), page: "metrics/" + m.ID + "/index.html",
-		}, list[:min(most, len(list))])
+		f.draft(w, w.channelOf(m), list[:min(most, len(list))])
 	}
 }
 
-func (f *Feeds) draft(w *writer, c channel, entries []entry) {
+// channelOf is what changed in one metric.
+func (w *writer) channelOf(m *dictionary.Metric) channel {
+	name, _ := m.Name.In(w.lang)
+	return channel{stem: "feeds/metrics/" + m.ID, title: fmt.Sprintf(w.words.ChangesOf, cmp.Or(name.Value, m.ID)), page: site.Page("metric", m.ID)}
+}
+
+func (f *shelf) draft(w *writer, c channel, entries []entry) {
 	if len(entries) == 0 {
 		return
 	}
@@ -154,7 +169,7 @@ func (f *Feeds) draft(w *writer, c channel, entries []entry) {
 		if i > 0 && !c.all {
 			break
 		}
-		x := Feed{Path: w.Site.Folder(w.lang) + c.stem + format.suffix, Type: format.media, Title: c.title, Page: w.Site.Folder(w.lang) + c.page, Lang: w.lang}
+		x := w.feed(c, format)
 		f.byPage[x.Page] = append(f.byPage[x.Page], x)
 		f.drafts = append(f.drafts, publish.Draft{Path: x.Path, Make: func() []byte {
 			return format.write(w.document(c, entries), w.home+escape(c.stem+format.suffix))
@@ -162,11 +177,29 @@ func (f *Feeds) draft(w *writer, c channel, entries []entry) {
 	}
 }
 
-// Drafts are the files.
-func (f *Feeds) Drafts() []publish.Draft { return f.drafts }
+func (w *writer) feed(c channel, f format) Feed {
+	folder := w.Site.Folder(w.lang)
+	return Feed{Path: folder + c.stem + f.suffix, Type: f.media, Title: c.title, Page: folder + c.page, Lang: w.lang}
+}
 
-// Of returns the feeds that belong to a page.
-func (f *Feeds) Of(page string) []Feed { return f.byPage[page] }
+// Drafts are the files.
+func (f *Feeds) Drafts() []publish.Draft { return f.all().drafts }
+
+// Of returns the feeds that belong to a page. Those of a metric's page are known without all others.
+func (f *Feeds) Of(page string) []Feed {
+	for _, w := range f.writers {
+		below, here := strings.CutPrefix(page, w.Site.Folder(w.lang))
+		m := w.Metric(strings.TrimSuffix(strings.TrimPrefix(below, "metrics/"), "/index.html"))
+		if !here || m == nil || below != site.Page("metric", m.ID) {
+			continue
+		}
+		if len(entriesOf([]*dictionary.Metric{m})) == 0 {
+			return nil
+		}
+		return []Feed{w.feed(w.channelOf(m), formats[0])}
+	}
+	return f.all().byPage[page]
+}
 
 func escape(path string) string {
 	parts := strings.Split(path, "/")

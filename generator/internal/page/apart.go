@@ -125,7 +125,7 @@ func slugOf(w Word, speller *locale.Speller) string {
 // compareLink leads to the comparison of two metrics; it is empty if they have none.
 func (d *desk) compareLink(a, b string) Link {
 	p := pairOf(a, b)
-	if !d.paired[p] {
+	if !d.apart().paired[p] {
 		return Link{}
 	}
 	return Link{Href: d.to(p.path()), Name: d.pairName(p).String()}
@@ -167,7 +167,7 @@ func (d *desk) pairName(p pair) PairName {
 
 // whichLink leads to the page of a word that means several things; it is empty if the word means one.
 func (d *desk) whichLink(text string) Link {
-	path := d.wordPaths[strings.ToLower(text)]
+	path := d.apart().wordPaths[strings.ToLower(text)]
 	if path == "" {
 		return Link{}
 	}
@@ -182,28 +182,38 @@ func (w *writer) apartFile() publish.Draft {
 		Words map[string]string `json:"words"` // addresses by key
 		Pairs []string          `json:"pairs"`
 	}{map[string]string{}, []string{}}
-	for _, s := range w.sayings {
+	for _, s := range w.apart().sayings {
 		for _, word := range s.words {
 			index.Words[word.Key] = s.slug
 		}
 	}
-	for _, p := range w.pairs {
+	for _, p := range w.apart().pairs {
 		index.Pairs = append(index.Pairs, p.slug())
 	}
 	return shardDraft("apart", func() any { return index })
 }
 
-// tellApart finds the pairs and the words of the writer's site.
-func (w *writer) tellApart() {
-	w.pairs, w.paired, w.pairsWith, w.wordPaths = pairsOf(w.site.Metrics), map[pair]bool{}, map[string][]pair{}, map[string]string{}
-	for _, p := range w.pairs {
-		w.paired[p] = true
-		w.pairsWith[p.one], w.pairsWith[p.other] = append(w.pairsWith[p.one], p), append(w.pairsWith[p.other], p)
+// apart is what a site tells apart.
+type apart struct {
+	pairs     []pair // that have a comparison
+	paired    map[pair]bool
+	pairsWith map[string][]pair // by metric
+	sayings   []sayings         // words that mean several things
+	wordPaths map[string]string // of their pages, by the word in small letters
+}
+
+func newApart(metrics []*dictionary.Metric, words []Word) *apart {
+	a := &apart{
+		pairs: pairsOf(metrics), sayings: sayingsOf(words), paired: map[pair]bool{}, pairsWith: map[string][]pair{}, wordPaths: map[string]string{},
 	}
-	w.sayings = sayingsOf(w.opt.Words)
-	for _, s := range w.sayings {
+	for _, p := range a.pairs {
+		a.paired[p] = true
+		a.pairsWith[p.one], a.pairsWith[p.other] = append(a.pairsWith[p.one], p), append(a.pairsWith[p.other], p)
+	}
+	for _, s := range a.sayings {
 		for _, word := range s.words {
-			w.wordPaths[strings.ToLower(word.Text)] = s.path()
+			a.wordPaths[strings.ToLower(word.Text)] = s.path()
 		}
 	}
+	return a
 }

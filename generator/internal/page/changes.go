@@ -17,7 +17,7 @@ const changesPath = "changes/index.html"
 var changes = Kind{
 	Name: "changes", View: ChangesView{},
 	pages: func(w *writer) []draft {
-		if len(w.recent) == 0 {
+		if len(w.recent()) == 0 {
 			return nil
 		}
 		return []draft{{path: changesPath, make: func(d *desk) any { return d.changesView() }}}
@@ -83,7 +83,7 @@ func (d *desk) recentStep(r recent) ChangeView {
 func (d *desk) changesView() ChangesView {
 	v := ChangesView{V: d.lang.Pinned()}
 	broken := map[string]bool{}
-	for _, r := range d.recent {
+	for _, r := range d.recent() {
 		if !r.change.Comparable && !broken[r.metric.ID] {
 			broken[r.metric.ID] = true
 			v.Breaks = append(v.Breaks, d.breaks(r.metric)...)
@@ -91,7 +91,7 @@ func (d *desk) changesView() ChangesView {
 	}
 	slices.SortStableFunc(v.Breaks, func(a, b BreakView) int { return cmp.Compare(b.Day, a.Day) })
 	v.Breaks = v.Breaks[:min(len(v.Breaks), mostChanges)]
-	for _, r := range d.recent[:min(len(d.recent), mostChanges)] {
+	for _, r := range d.recent()[:min(len(d.recent()), mostChanges)] {
 		id, name := d.quarter(r.change.Date.Value)
 		if n := len(v.Quarters); n == 0 || v.Quarters[n-1].ID != id {
 			v.Quarters = append(v.Quarters, Quarter{ID: id, Name: name})
@@ -101,7 +101,7 @@ func (d *desk) changesView() ChangesView {
 		step.WithIt = d.withIt(r)
 		q.Steps = append(q.Steps, step)
 	}
-	if more := len(d.recent) - mostChanges; more > 0 {
+	if more := len(d.recent()) - mostChanges; more > 0 {
 		v.More = fmt.Sprintf(v.V.MoreChanges, more)
 	}
 	v.Shell = d.shell("changes", v.V.ChangesTitle, v.V.ChangesLead)
@@ -140,7 +140,7 @@ func (d *desk) quarter(day string) (id, name string) {
 
 // lately tells the first page of the latest steps from one number to another.
 func (d *desk) lately() (out []ChangeView) {
-	for _, r := range d.recent {
+	for _, r := range d.recent() {
 		if len(out) == latestChanges {
 			break
 		}

@@ -17,7 +17,7 @@ import (
 var comparison = Kind{
 	Name: "comparison", View: ComparisonView{},
 	pages: func(w *writer) (out []draft) {
-		for _, p := range w.pairs {
+		for _, p := range w.apart().pairs {
 			out = append(out, draft{path: p.path(), make: func(d *desk) any { return d.comparisonView(p) }})
 		}
 		return out
@@ -129,7 +129,7 @@ func facing(sheets [2]sheet, names [2]string) (differ, equal []CompareRow) {
 
 // wordsOf are the words that may mean either of two metrics.
 func (d *desk) wordsOf(p pair) (out []Link) {
-	for _, s := range d.sayings {
+	for _, s := range d.apart().sayings {
 		for _, w := range s.words {
 			means := func(id string) bool {
 				return slices.ContainsFunc(w.Choices, func(c WordChoice) bool { return c.Kind == "metric" && c.ID == id })
@@ -145,7 +145,7 @@ func (d *desk) wordsOf(p pair) (out []Link) {
 // otherPairs are the comparisons of either with a third.
 func (d *desk) otherPairs(p pair) (out []Link) {
 	for _, id := range []string{p.one, p.other} {
-		for _, x := range d.pairsWith[id] {
+		for _, x := range d.apart().pairsWith[id] {
 			if x != p {
 				out = append(out, d.compareLink(x.one, x.other))
 			}
@@ -263,7 +263,7 @@ func (d *desk) compareView() CompareView {
 	}
 	add := func(name string, link Link, keep func(*dictionary.Metric) bool) {
 		g := PairGroup{Name: name, Link: link}
-		for _, p := range d.pairs {
+		for _, p := range d.apart().pairs {
 			if one := d.site.Metric(p.one); keep(one) {
 				g.Pairs = append(g.Pairs, d.pairRow(p))
 			}
@@ -281,7 +281,7 @@ func (d *desk) compareView() CompareView {
 	} else {
 		add(a.Ready, Link{}, func(*dictionary.Metric) bool { return true })
 	}
-	if len(d.sayings) > 0 {
+	if len(d.apart().sayings) > 0 {
 		v.WordsOf = Link{Href: d.to(whichPath + "index.html"), Name: a.Words}
 	}
 	return v

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	"caliber/generator/internal/diagnosis"
 	"caliber/generator/internal/dictionary"
@@ -18,70 +19,80 @@ import (
 	"caliber/generator/internal/source"
 )
 
-// writer makes the pages of one language.
+// writer makes the pages of one language. What takes a look at all metrics is a function, which looks once: few pages need it.
 type writer struct {
 	shared
 	lang        locale.Lang
 	words       *locale.Words
 	md          *markdown.Renderer
-	shards      int // of cards
-	ranked      []ranked
-	steps       map[string][]step // a metric's places in reading paths
-	tested      map[string]bool   // the reading paths at whose end there is a test
-	pages       map[string]bool   // that are there, below the language's folder
-	alike       bool              // whether any two metrics differ in one thing only
-	domainIDs   []string          // of the metrics, in the order of their facet
-	recent      []recent          // what changed in the metrics, the newest first
-	peers       []*writer         // of all languages, the first leads
-	sheetShards int               // of sheets to compare
-	pairs       []pair            // that have a comparison
-	maps        []axes
-	paired      map[pair]bool
-	pairsWith   map[string][]pair // by metric
-	sayings     []sayings         // words that mean several things
-	wordPaths   map[string]string // of their pages, by the word in small letters
+	shards      int             // of cards
+	sheetShards int             // of sheets to compare
+	peers       []*writer       // of all languages, the first leads
+	ranked      func() []ranked // the metrics in the order of the language
 }
 
 // shared is what the pages of all languages are made from.
 type shared struct {
-	site     *site.Site
-	opt      Options
-	album    *picture.Album
-	report   *health.Report
-	trees    []*diagnosis.Tree
-	mentions [locale.Count]*markdown.Mentions // by the language of the text
+	site      *site.Site
+	opt       Options
+	album     func() *picture.Album
+	report    func() *health.Report
+	trees     func() []*diagnosis.Tree
+	mentions  func() [locale.Count]*markdown.Mentions // by the language of the text
+	alike     func() bool                             // whether any two metrics differ in one thing only
+	domainIDs func() []string                         // of the metrics, in the order of their facet
+	recent    func() []recent                         // what changed in the metrics, the newest first
+	maps      func() []axes
+	apart     func() *apart
+	steps     func() map[string][]step // a metric's places in reading paths
+	tested    func() map[string]bool   // the reading paths at whose end there is a test
 }
 
 func newShared(opt Options) shared {
 	s := opt.Site
-	return shared{
-		site: s, opt: opt, album: picture.New(s.Dictionary, s.Graph, s.Meaning),
-		report:   health.Of(health.Input{Dictionary: s.Dictionary, Meaning: s.Meaning, Today: s.Today}),
-		mentions: s.Mentions(),
-		trees:    diagnosis.Trees(s.Dictionary, s.Meaning),
-	}
+	c := shared{site: s, opt: opt, mentions: sync.OnceValue(s.Mentions)}
+	c.album = sync.OnceValue(func() *picture.Album { return picture.New(s.Dictionary, s.Graph, s.Meaning) })
+	c.report = sync.OnceValue(func() *health.Report {
+		return health.Of(health.Input{Dictionary: s.Dictionary, Meaning: s.Meaning, Today: s.Today})
+	})
+	c.trees = sync.OnceValue(func() []*diagnosis.Tree { return diagnosis.Trees(s.Dictionary, s.Meaning) })
+	c.alike = sync.OnceValue(func() bool {
+		return slices.ContainsFunc(s.Metrics, func(m *dictionary.Metric) bool { return len(s.Meaning.Of(m.ID).Alike) > 0 })
+	})
+	c.domainIDs = sync.OnceValue(func() []string {
+		ids, _ := c.album().Matrix()
+		return ids
+	})
+	c.recent = sync.OnceValue(func() []recent { return recently(s.Metrics) })
+	c.maps = sync.OnceValue(func() []axes { return mapsOf(s) })
+	c.apart = sync.OnceValue(func() *apart { return newApart(s.Metrics, opt.Words) })
+	c.steps = sync.OnceValue(func() map[string][]step { return stepsOf(s.Paths) })
+	c.tested = sync.OnceValue(func() map[string]bool {
+		out := map[string]bool{}
+		for _, p := range s.Paths {
+			out[p.ID] = len(quiz.Of(s.Dictionary, p)) > 0
+		}
+		return out
+	})
+	return c
 }
 
 func newWriter(c shared, l locale.Lang) *writer {
-	opt := c.opt
-	w := &writer{
-		shared: c, lang: l, words: l.Words(), md: markdown.New(), steps: map[string][]step{}, tested: map[string]bool{}, pages: map[string]bool{},
-	}
-	w.shards = shardCount(len(opt.Site.Metrics)+len(opt.Site.Terms), cardsPerFile)
-	w.sheetShards = shardCount(len(opt.Site.Metrics), sheetsPerFile)
-	w.tellApart()
-	w.maps = mapsOf(opt.Site)
-	w.ranked = w.rank()
-	w.alike = slices.ContainsFunc(opt.Site.Metrics, func(m *dictionary.Metric) bool { return len(opt.Site.Meaning.Of(m.ID).Alike) > 0 })
-	w.domainIDs, _ = c.album.Matrix()
-	w.recent = recently(opt.Site.Metrics)
-	for _, p := range opt.Site.Paths {
-		w.tested[p.ID] = len(quiz.Of(opt.Site.Dictionary, p)) > 0
+	w := &writer{shared: c, lang: l, words: l.Words(), md: markdown.New()}
+	w.shards = shardCount(len(c.site.Metrics)+len(c.site.Terms), cardsPerFile)
+	w.sheetShards = shardCount(len(c.site.Metrics), sheetsPerFile)
+	w.ranked = sync.OnceValue(w.rank)
+	return w
+}
+
+func stepsOf(paths []*dictionary.Path) map[string][]step {
+	out := map[string][]step{}
+	for _, p := range paths {
 		for i, s := range p.Steps {
-			w.steps[s.Metric.Value] = append(w.steps[s.Metric.Value], step{p, i})
+			out[s.Metric.Value] = append(out[s.Metric.Value], step{p, i})
 		}
 	}
-	return w
+	return out
 }
 
 type step struct {
@@ -195,7 +206,7 @@ func (d *desk) line(t dictionary.Text) Prose {
 func (d *desk) markdown(base int, l locale.Lang) markdown.Options {
 	opt := markdown.Options{Resolve: d.resolve, HeadingBase: base, IDPrefix: d.idPrefix, TableLabel: d.words.Table}
 	if !d.unlinking {
-		opt.Mentions, opt.Mention, opt.Section = d.mentions[l], d.mention, d.section
+		opt.Mentions, opt.Mention, opt.Section = d.mentions()[l], d.mention, d.section
 	}
 	return opt
 }

@@ -59,7 +59,7 @@ func (d *desk) homeView() HomeView {
 	if len(s.Paths) > 0 {
 		v.Doors = append(v.Doors, Door{w.DoorNew, w.DoorNewText, d.to("paths/index.html")})
 	}
-	if x := d.lang.Diagnosis(); len(d.trees) > 0 {
+	if x := d.lang.Diagnosis(); len(d.trees()) > 0 {
 		v.Doors = append(v.Doors, Door{x.Door, x.DoorText, d.to(diagnosesPath)})
 	}
 	if g := s.Guide("how_to_read"); g != nil {
@@ -86,9 +86,7 @@ func (d *desk) homeView() HomeView {
 	}
 	v.Groups = d.domains()
 	v.Health = d.health()
-	if d.pages[healthPath] {
-		v.HealthAll = Link{Href: d.to(healthPath), Name: w.HealthAll}
-	}
+	v.HealthAll = Link{Href: d.to(healthPath), Name: w.HealthAll}
 	return v
 }
 
@@ -103,7 +101,7 @@ func (d *desk) domains() (out []Group) {
 			return
 		}
 		g.Count = number(float64(len(g.Items)))
-		if len(d.ranked) > homeMetrics && len(g.Items) > homeItems {
+		if len(d.ranked()) > homeMetrics && len(g.Items) > homeItems {
 			g.More = Link{Href: all.Href, Name: locale.Fill(d.words.AllOf, "%d", g.Count)}
 			g.Items = g.Items[:homeItems]
 		}

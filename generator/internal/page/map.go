@@ -17,7 +17,7 @@ const mapFolder = "map/"
 var mapPage = Kind{
 	Name: "map", View: MapPageView{},
 	pages: func(w *writer) (out []draft) {
-		for _, axes := range w.maps {
+		for _, axes := range w.maps() {
 			out = append(out, draft{path: w.mapPath(axes), make: func(d *desk) any { return d.mapPageView(axes) }})
 		}
 		return out
@@ -51,7 +51,7 @@ func mapsOf(s *site.Site) (out []axes) {
 
 // mapPath is where a map stands: the first of all at the folder itself.
 func (w *writer) mapPath(x axes) string {
-	if x == w.maps[0] {
+	if x == w.maps()[0] {
 		return mapFolder + "index.html"
 	}
 	return mapFolder + x.rows.ID + "-by-" + x.columns.ID + "/index.html"
@@ -91,7 +91,7 @@ func (d *desk) mapView() *MapView {
 	}
 	x := axes{rows, columns}
 	v := d.crossing(x, mapNames)
-	if slices.Contains(d.maps, x) {
+	if slices.Contains(d.maps(), x) {
 		v.Whole = Link{Href: d.to(d.mapPath(x)), Name: d.lang.Apart().WholeMap}
 	}
 	return v
@@ -99,7 +99,7 @@ func (d *desk) mapView() *MapView {
 
 // crossing crosses two facets; each cell names so many metrics, the weightiest first; those without a level come last.
 func (d *desk) crossing(x axes, names int) *MapView {
-	weighty := slices.Clone(d.ranked)
+	weighty := slices.Clone(d.ranked())
 	slices.SortStableFunc(weighty, func(a, b ranked) int {
 		return cmp.Compare(cmp.Or(a.metric.Level.Value, "~"), cmp.Or(b.metric.Level.Value, "~"))
 	})
@@ -142,7 +142,7 @@ func (x axes) cells(list []ranked) map[[2]string][]*dictionary.Metric {
 
 // blanks counts the crossings without a metric.
 func (w *writer) blanks(x axes) int {
-	return len(x.rows.Values)*len(x.columns.Values) - len(x.cells(w.ranked))
+	return len(x.rows.Values)*len(x.columns.Values) - len(x.cells(w.ranked()))
 }
 
 // valuesIn are a metric's values in a facet.
@@ -196,7 +196,7 @@ func (d *desk) mapPageView(x axes) MapPageView {
 			v.Blanks = append(v.Blanks, b)
 		}
 	}
-	for _, r := range d.ranked {
+	for _, r := range d.ranked() {
 		if len(valuesIn(r.metric, x.rows.ID)) > 0 && len(valuesIn(r.metric, x.columns.ID)) > 0 {
 			continue
 		}
@@ -205,7 +205,7 @@ func (d *desk) mapPageView(x axes) MapPageView {
 	if more := len(v.Off) - maxOffMap; more > 0 {
 		v.Off, v.OffMore = v.Off[:maxOffMap], "+"+number(float64(more))
 	}
-	for _, other := range d.maps {
+	for _, other := range d.maps() {
 		name := locale.Fill(a.BlankAt, "%a", d.text(other.rows.Name).Value, "%b", d.text(other.columns.Name).Value)
 		switch blank := d.blanks(other); {
 		case blank == 1:
@@ -216,7 +216,7 @@ func (d *desk) mapPageView(x axes) MapPageView {
 		v.Others = append(v.Others, NavItem{d.to(d.mapPath(other)), name, other == x})
 	}
 	var above []Link
-	if x != d.maps[0] {
+	if x != d.maps()[0] {
 		above = append(above, d.crumb("map", a.MapTitle))
 	}
 	v.Shell = d.shell("map", v.Title, v.Lead, above...)

@@ -3,19 +3,15 @@
 package page
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
-	"html/template"
-	"io/fs"
 	"iter"
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"caliber/generator/internal/asset"
 	"caliber/generator/internal/par"
-	"caliber/generator/internal/press"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/site"
 )
@@ -32,8 +28,19 @@ type Kind struct {
 type draft struct {
 	path     string // below the language's folder: "metrics/gmv/index.html"
 	make     func(*desk) any
-	attached int // how many files make lays beside the page
+	attached func() int // how many files make lays beside the page; nil: none
 }
+
+// beside is how many files the draft's page has beside it.
+func (d draft) beside() int {
+	if d.attached == nil {
+		return 0
+	}
+	return d.attached()
+}
+
+// exactly is for pages that have so many files beside them, whatever they show.
+func exactly(n int) func() int { return func() int { return n } }
 
 // each makes a page of every thing that has one: folder/ID/index.html.
 func each[T interface{ Key() string }](folder string, things []T, view func(*desk, T) any) (out []draft) {
@@ -138,9 +145,16 @@ type Address struct {
 
 // Pages are the pages of a site, ready to be rendered.
 type Pages struct {
-	opt    Options
-	drafts []work
-	data   []publish.Draft // that pages load
+	opt     Options
+	shelves []shelf
+	data    func() []publish.Draft // that pages load
+}
+
+// A shelf is the pages of one kind in one language. They are listed when someone asks for one of them, or for all.
+type shelf struct {
+	kind   string
+	writer *writer
+	drafts func() []draft
 }
 
 type work struct {
@@ -149,32 +163,7 @@ type work struct {
 	draft  draft
 }
 
-// Templates are what pages are printed with, whatever site they are of.
-type Templates struct {
-	all    *template.Template
-	sheets map[string]*press.Sheet // by kind; a theme's template may be one that only html/template can run
-}
-
-// Read reads layout/, part/ and page/.
-func Read(fsys fs.FS) (*Templates, error) {
-	all, err := parse(fsys)
-	if err != nil {
-		return nil, err
-	}
-	t := &Templates{all: all, sheets: map[string]*press.Sheet{}}
-	for _, k := range Kinds {
-		sheet, err := press.New(all, "page/"+k.Name, k.View)
-		switch {
-		case err == nil:
-			t.sheets[k.Name] = sheet
-		case !errors.Is(err, press.ErrUnsuited):
-			return nil, fmt.Errorf("template page/%s: %w", k.Name, err)
-		}
-	}
-	return t, nil
-}
-
-// New lists the pages of every language.
+// New prepares the pages of every language. That costs little: a page, and what it is made from, is made when it is asked for.
 func New(opt Options) *Pages {
 	p := &Pages{opt: opt}
 	c := newShared(opt)
@@ -185,57 +174,42 @@ func New(opt Options) *Pages {
 	for _, w := range writers {
 		w.peers = writers
 		for _, k := range Kinds {
-			for _, d := range k.pages(w) {
-				p.drafts = append(p.drafts, work{k.Name, w, d})
-				w.pages[d.path] = true
-			}
-		}
-		p.data = append(p.data, w.cardFiles()...)
-		p.data = append(p.data, w.searchFiles()...)
-		p.data = append(p.data, w.sheetDrafts()...)
-		if w.lang == opt.Site.Languages[0] {
-			p.data = append(p.data, w.apartFile())
+			p.shelves = append(p.shelves, shelf{k.Name, w, sync.OnceValue(func() []draft { return k.pages(w) })})
 		}
 	}
-	p.data = append(p.data, redirects(opt.Site)...)
+	p.data = sync.OnceValue(func() (out []publish.Draft) {
+		for _, w := range writers {
+			out = slices.Concat(out, w.cardFiles(), w.searchFiles(), w.sheetDrafts())
+		}
+		return slices.Concat(out, []publish.Draft{writers[0].apartFile()}, redirects(opt.Site))
+	})
 	return p
 }
 
-// parse reads layout/, part/ and page/. A template's name is its file's: "part/link", "page/metric".
-func parse(fsys fs.FS) (*template.Template, error) {
-	root := template.New("root")
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || len(name) < 5 || name[len(name)-5:] != ".html" {
-			return err
+// works are all pages that are yet to be rendered, in a fixed order.
+func (p *Pages) works() (out []work) {
+	for _, s := range p.shelves {
+		for _, d := range s.drafts() {
+			out = append(out, work{s.kind, s.writer, d})
 		}
-		text, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return err
-		}
-		_, err = root.New(name[:len(name)-5]).Parse(string(text))
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("templates: %w", err)
 	}
-	return root, nil
+	return out
 }
 
 // Data are what pages load, each made when its turn comes. They are none of Files.
-func (p *Pages) Data() []publish.Draft { return p.data }
+func (p *Pages) Data() []publish.Draft { return p.data() }
 
 // Count is how many Files there will be.
-func (p *Pages) Count() int {
-	n := len(p.drafts)
-	for _, w := range p.drafts {
-		n += w.draft.attached
+func (p *Pages) Count() (n int) {
+	for _, w := range p.works() {
+		n += 1 + w.draft.beside()
 	}
 	return n
 }
 
 // Addresses lists the pages that a reader may look for, with all their languages. Each language has the same pages.
 func (p *Pages) Addresses() (out []Address) {
-	for _, w := range p.drafts {
+	for _, w := range p.works() {
 		if w.kind == notFound.Name || w.kind == moved.Name {
 			continue
 		}
@@ -255,7 +229,7 @@ func (p *Pages) Files() iter.Seq2[publish.File, error] {
 			files []publish.File
 			err   error
 		}
-		for r := range par.Stream(p.drafts, 64*runtime.GOMAXPROCS(0), func(_ int, w work) rendered {
+		for r := range par.Stream(p.works(), 64*runtime.GOMAXPROCS(0), func(_ int, w work) rendered {
 			files, err := p.render(w)
 			return rendered{files, err}
 		}) {
@@ -274,27 +248,34 @@ func (p *Pages) Files() iter.Seq2[publish.File, error] {
 
 // Find makes one file: a page, or what lies beside it. ok is false if there is none of that path.
 func (p *Pages) Find(path string) (f publish.File, ok bool, err error) {
-	for _, w := range p.drafts {
-		below, ok := strings.CutPrefix(path, p.opt.Site.Folder(w.writer.lang))
-		if !ok || !w.draft.mayMake(below) {
+	for _, s := range p.shelves {
+		below, in := strings.CutPrefix(path, p.opt.Site.Folder(s.writer.lang))
+		if !in {
 			continue
 		}
-		files, err := p.render(w)
-		if err != nil {
-			return f, false, err
-		}
-		if at := slices.IndexFunc(files, func(f publish.File) bool { return f.Path == path }); at >= 0 {
-			return files[at], true, nil
+		for _, d := range s.drafts() {
+			if !d.mayMake(below) {
+				continue
+			}
+			files, err := p.render(work{s.kind, s.writer, d})
+			if err != nil {
+				return f, false, err
+			}
+			if at := slices.IndexFunc(files, func(f publish.File) bool { return f.Path == path }); at >= 0 {
+				return files[at], true, nil
+			}
 		}
 	}
 	return f, false, nil
 }
 
-// mayMake says whether the draft is of the page at a path below the language's folder, or lays files beside that.
+// mayMake says whether the draft is of the page at a path below the language's folder, or may lay files beside that.
 func (d draft) mayMake(below string) bool {
-	return d.path == below || d.attached > 0 && strings.HasPrefix(below, d.path[:strings.LastIndexByte(d.path, '/')+1]) &&
-		strings.LastIndexByte(below, '/') == strings.LastIndexByte(d.path, '/')
+	return d.path == below || d.attached != nil && folderOf(d.path) == folderOf(below)
 }
+
+// folderOf is where a file stands: its path up to the last slash.
+func folderOf(path string) string { return path[:strings.LastIndexByte(path, '/')+1] }
 
 // render makes a page, and what lies beside it.
 func (p *Pages) render(w work) ([]publish.File, error) {
@@ -303,17 +284,8 @@ func (p *Pages) render(w work) ([]publish.File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("page %s: %w", d.path, err)
 	}
-	if len(d.attachments) != w.draft.attached {
-		panic(fmt.Sprintf("unreachable: %s has %d files beside it, not %d", d.path, len(d.attachments), w.draft.attached))
+	if n := w.draft.beside(); len(d.attachments) != n {
+		panic(fmt.Sprintf("unreachable: %s has %d files beside it, not %d", d.path, len(d.attachments), n))
 	}
 	return append([]publish.File{{Path: d.path, Content: content}}, d.attachments...), nil
-}
-
-func (t *Templates) print(kind string, view any) ([]byte, error) {
-	if sheet := t.sheets[kind]; sheet != nil {
-		return sheet.Print(make([]byte, 0, 32<<10), view)
-	}
-	var out bytes.Buffer
-	err := t.all.ExecuteTemplate(&out, "page/"+kind, view)
-	return out.Bytes(), err
 }

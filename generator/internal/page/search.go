@@ -72,7 +72,7 @@ var ratio = regexp.MustCompile(`^(\w+) / (\w+)$`)
 // tries takes examples from the dictionary itself, from its weightiest metrics.
 func (d *desk) tries() (out []Try) {
 	w := d.lang.Search()
-	weighty := slices.Clone(d.ranked)
+	weighty := slices.Clone(d.ranked())
 	slices.SortStableFunc(weighty, func(a, b ranked) int {
 		return cmp.Compare(cmp.Or(a.metric.Level.Value, "~"), cmp.Or(b.metric.Level.Value, "~"))
 	})

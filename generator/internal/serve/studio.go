@@ -99,18 +99,20 @@ func (m *maker) make() {
 	if r == m.last && !m.broken {
 		return // a file was touched, and says what it said before
 	}
-	if m.last == nil {
-		m.indexed = r
-	}
 	m.last, m.broken = r, false
 	m.opt.Teller.Made(r)
 	m.change(func(x *show) {
 		if r.Site != nil && r != x.site {
-			m.count++
-			x.site, x.name = r, fmt.Sprintf("%d.%d", os.Getpid(), m.count)
+			m.name(x, r)
 		}
 		x.report, x.text = m.problems(r, x)
 	})
+}
+
+// name shows a site by a name that no other has.
+func (m *maker) name(x *show, r *generator.Result) {
+	m.count++
+	x.site, x.name = r, fmt.Sprintf("%d.%d", os.Getpid(), m.count)
 }
 
 func (m *maker) preview() (*generator.Result, error) {
@@ -140,6 +142,13 @@ func (m *maker) index(of, fresh *generator.Result) {
 		return
 	}
 	m.last, m.indexed = fresh, fresh
+	if !of.Indexed() { // pages that are open cannot search yet
+		m.change(func(x *show) {
+			m.name(x, fresh)
+			x.report, x.text = m.problems(fresh, x)
+		})
+		return
+	}
 	old := m.shown.Load()
 	next := *old // nobody is told: whoever reads a page need not see it flicker
 	next.site = fresh
