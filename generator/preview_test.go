@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -19,6 +20,9 @@ import (
 	"caliber/static"
 	"caliber/templates"
 )
+
+// words begin texts from which nothing follows.
+var words = regexp.MustCompile(`(?m)^((?:name|summary|title|body|instead|differs|why) *= ")`)
 
 // A writer edits a dictionary as people do: by steps that hang together by nothing.
 type writer struct {
@@ -44,7 +48,7 @@ func (w *writer) step() (touched []string, did string) {
 		touched = append(touched, name)
 	}
 	text := w.content[name].Data
-	switch w.below(8) {
+	switch w.below(10) {
 	case 0, 1:
 		put(name, bytes.Replace(text, []byte("the "), []byte("this very "), 1))
 		return touched, "edit " + name
@@ -66,6 +70,12 @@ func (w *writer) step() (touched []string, did string) {
 		return append(touched, name), "rename " + name
 	case 6:
 		return []string{name}, "touch " + name
+	case 7, 8:
+		for !strings.HasPrefix(name, "metrics/") {
+			name = w.pick(names)
+		}
+		put(name, words.ReplaceAll(w.content[name].Data, []byte("${1}Now: ")))
+		return touched, "say otherwise " + name
 	}
 	return w.mend()
 }
@@ -202,4 +212,50 @@ func TestPreviewOfNothingNewIsTheSame(t *testing.T) {
 	if _, ok, err := first.File("metrics/nobody/index.html"); ok || err != nil {
 		t.Error("a page of a metric that is not there:", ok, err)
 	}
+}
+
+// TestPreviewOfAnEditedTheme judges the accent again when the style sheet has other papers, and makes the look anew.
+func TestPreviewOfAnEditedTheme(t *testing.T) {
+	css, err := fs.ReadFile(static.FS, "css/tokens.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	theme := fstest.MapFS{}
+	content := fstest.MapFS{
+		"metrics/uv.toml": {Data: []byte("name = \"UV\"\nsummary = \"People who came.\"\n")},
+		"site.toml":       {Data: []byte("[colors]\naccent = \"#0b5fa5\"\n")},
+	}
+	opt := generator.Options{Content: content, Templates: templates.FS, Static: generator.Over(theme, static.FS), Today: "2026-11-22", Version: "test"}
+	var last *generator.Result
+	same := func(when string, edit generator.Edit) {
+		t.Helper()
+		if last, err = generator.Preview(opt, last, edit); err != nil {
+			t.Fatal(when, err)
+		}
+		cold, err := generator.Build(opt)
+		if err != nil {
+			t.Fatal(when, err)
+		}
+		if diff := cmp.Diff(cold.Problems, last.Problems); diff != "" {
+			t.Fatalf("%s: other problems than a build's (-build +preview):\n%s", when, diff)
+		}
+		if cold.Site == nil {
+			return
+		}
+		fresh, err := generator.Reindex(last)
+		if err != nil {
+			t.Fatal(when, err)
+		}
+		sameFiles(t, when, cold, fresh)
+	}
+	same("at first", generator.Edit{All: true, Theme: true})
+	content["site.toml"] = &fstest.MapFile{Data: []byte("[colors]\naccent = \"#a6231f\"\n")}
+	same("another accent", generator.Edit{Content: []string{"site.toml"}})
+	theme["css/tokens.css"] = &fstest.MapFile{Data: append(css, "\n:root { --paper: light-dark(#a6231f, #000000); }\n"...)}
+	same("another paper", generator.Edit{Theme: true})
+	delete(theme, "css/tokens.css")
+	same("the paper as it was", generator.Edit{Theme: true})
+	content["logo.svg"] = &fstest.MapFile{Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12" r="10"/></svg>`)}
+	content["site.toml"] = &fstest.MapFile{Data: []byte("logo = \"logo.svg\"\n")}
+	same("a logo", generator.Edit{Content: []string{"site.toml", "logo.svg"}})
 }

@@ -52,7 +52,7 @@ pre { margin: 0.5rem 0 0; padding: 0.5rem 0.75rem; overflow-x: auto; background:
 .note { font-weight: 700; }
 button { min-block-size: 2.5rem; padding: 0.25rem 0.875rem; color: inherit; background: none; border: 1px solid currentColor; border-radius: 0.25rem; cursor: pointer; white-space: nowrap; }
 button:focus-visible, .pane:focus-visible, pre:focus-visible { outline: 3px solid light-dark(#1d5377, #93c4ea); outline-offset: 2px; }
-.pill { position: fixed; z-index: 2147483647; inset: auto 1rem 1rem auto; background: light-dark(#fffdf8, #1f1c18); }
+.pill { position: fixed; z-index: 2147483647; inset: auto 1rem 1rem auto; padding: 0.25rem 0.875rem; background: light-dark(#fffdf8, #1f1c18); }
 [hidden] { display: none; }
 @media print { .pane, .pill { display: none; } }
 `;

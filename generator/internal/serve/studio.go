@@ -10,8 +10,12 @@ import (
 	"caliber/generator"
 )
 
-// idle is how long nobody must have written until the index of the search is made anew: it takes both cores.
-const idle = 400 * time.Millisecond
+// The index of the search is made anew when nobody has written for so long, and for so long more for each metric: it takes both
+// cores, of ten thousand metrics for many seconds, and whoever writes on would wait for them.
+const (
+	idle     = 400 * time.Millisecond
+	idleEach = 100 * time.Microsecond
+)
 
 // A studio makes sites and answers requests. One goroutine makes them, one after the other; requests read what was shown last.
 type studio struct {
@@ -55,7 +59,7 @@ func (s *studio) work(ctx context.Context, edits <-chan generator.Edit) {
 		case edit := <-edits:
 			m.edit = m.edit.Add(edit)
 			m.make()
-			quiet.Reset(idle)
+			quiet.Reset(m.patience())
 		case <-quiet.C:
 			if r := m.stale(); r != nil && !busy {
 				busy, of = true, r
@@ -70,7 +74,7 @@ func (s *studio) work(ctx context.Context, edits <-chan generator.Edit) {
 		case r := <-indexed:
 			busy = false
 			m.index(of, r)
-			quiet.Reset(idle)
+			quiet.Reset(m.patience())
 		}
 	}
 }
@@ -122,6 +126,14 @@ func (m *maker) preview() (*generator.Result, error) {
 	}
 	defer done()
 	return generator.Preview(opt, m.last, m.edit)
+}
+
+// patience is how long nobody must have written until the index is made.
+func (m *maker) patience() time.Duration {
+	if m.last == nil || m.last.Site == nil {
+		return idle
+	}
+	return idle + time.Duration(len(m.last.Site.Metrics))*idleEach
 }
 
 // stale returns the latest site if its index is that of another.
