@@ -42,7 +42,7 @@ func (r *Result) derive(opt Options, old *Result) (problems diag.List, err error
 	if only {
 		r.graph, r.meaning, r.follows = r.good.graph, r.good.meaning.Reworded(reworded), r.good.follows
 		in.Graph, in.Meaning = r.graph, r.meaning
-		r.verdict = r.good.verdict.Reworded(in, reworded)
+		r.verdict = r.good.verdict.Reworded(in, reworded, r.good.renamed(reworded))
 	} else {
 		r.graph, r.follows = lineage.New(dict)
 		var more diag.List
@@ -83,4 +83,9 @@ func (d *derived) reworded(set *source.Set, dict *dictionary.Dictionary) (metric
 		return edited[p.Span.File] || slices.ContainsFunc(p.Related, func(r diag.Related) bool { return edited[r.Span.File] })
 	}
 	return metrics, !slices.ContainsFunc(d.follows, moved)
+}
+
+// renamed says whether any of some metrics has other names than it had.
+func (d *derived) renamed(now []*dictionary.Metric) bool {
+	return slices.ContainsFunc(now, func(m *dictionary.Metric) bool { return !dictionary.SameNames(d.versions.Dictionary.Metric(m.ID), m) })
 }

@@ -84,8 +84,7 @@ func Run(in Input) diag.List {
 func Judge(in Input) *Verdict {
 	v := &Verdict{folds: newFolds(nil)}
 	j := newJudge(in, v.folds)
-	v.single = j.by(in.Dictionary, true)
-	v.joint = j.by(in.Dictionary, false)
+	v.single, v.naming, v.joint = j.by(in.Dictionary, single), j.by(in.Dictionary, naming), j.by(in.Dictionary, joint())
 	return v
 }
 
@@ -97,11 +96,11 @@ func newJudge(in Input, folds *folds) *judge {
 	}
 }
 
-// by judges some entries by the rules that judge an entry by itself, or by all others.
-func (j *judge) by(entries *dictionary.Dictionary, itself bool) diag.List {
+// by judges some entries by some rules.
+func (j *judge) by(entries *dictionary.Dictionary, codes []string) diag.List {
 	j.d, j.list = entries, nil
 	for _, r := range Rules {
-		if slices.Contains(single, r.ID) == itself {
+		if slices.Contains(codes, r.ID) {
 			j.rule = r.Code
 			r.check(j)
 		}

@@ -10,8 +10,8 @@ import (
 
 // A Verdict is what the rules found.
 type Verdict struct {
-	single, joint diag.List // by the rules that judge an entry by itself, and by all others
-	folds         *folds
+	single, naming, joint diag.List // by the rules that judge an entry by itself, by those on names, and by all others
+	folds                 *folds
 }
 
 // single are the rules, by their codes, that judge an entry by itself: by its own words, by what is derived of it, by the
@@ -21,17 +21,33 @@ var single = []string{
 	"CAL218", "CAL219", "CAL221", "CAL230", "CAL231", "CAL232", "CAL233", "CAL234", "CAL236",
 }
 
+// naming are the rules that hold ids, names and aliases against each other, and look at nothing else.
+var naming = []string{"CAL211", "CAL212", "CAL213"}
+
+// joint are all other rules.
+func joint() (out []string) {
+	for _, r := range Rules {
+		if !slices.Contains(single, r.ID) && !slices.Contains(naming, r.ID) {
+			out = append(out, r.ID)
+		}
+	}
+	return out
+}
+
 // All is everything that was found, sorted.
 func (v *Verdict) All() diag.List {
-	out := slices.Concat(v.single, v.joint)
+	out := slices.Concat(v.single, v.naming, v.joint)
 	out.Sort()
 	return out
 }
 
 // Reworded is Judge for a dictionary which is the one that was judged but for the words of some metrics. There must have been
-// no errors: what is to be done about one may be said in the words of another entry.
-func (v *Verdict) Reworded(in Input, now []*dictionary.Metric) *Verdict {
-	next := &Verdict{folds: newFolds(v.folds)}
+// no errors: what is to be done about one may be said in the words of another entry. renamed says that names are among the words.
+func (v *Verdict) Reworded(in Input, now []*dictionary.Metric, renamed bool) *Verdict {
+	next := &Verdict{folds: v.folds}
+	if renamed {
+		next.folds = newFolds(v.folds)
+	}
 	j := newJudge(in, next.folds)
 	files := map[string]bool{}
 	for _, m := range now {
@@ -46,8 +62,15 @@ func (v *Verdict) Reworded(in Input, now []*dictionary.Metric) *Verdict {
 			next.single.Add(p)
 		}
 	}
-	next.single.Add(j.by(in.Dictionary.Of(now), true)...)
-	next.joint = j.by(in.Dictionary, false)
+	next.single.Add(j.by(in.Dictionary.Of(now), single)...)
+	if moved := func(p diag.Diagnostic) bool {
+		return files[p.Span.File] || slices.ContainsFunc(p.Related, func(r diag.Related) bool { return files[r.Span.File] })
+	}; renamed || slices.ContainsFunc(v.naming, moved) {
+		next.naming = j.by(in.Dictionary, naming)
+	} else {
+		next.naming = v.naming
+	}
+	next.joint = j.by(in.Dictionary, joint())
 	return next
 }
 

@@ -36,6 +36,11 @@ func SameButWords(a, b *Metric) bool {
 	return a.ID == b.ID && same(reflect.ValueOf(a).Elem(), reflect.ValueOf(b).Elem())
 }
 
+// SameNames says whether two states of a metric have the same names and other words that lead to them.
+func SameNames(a, b *Metric) bool {
+	return a.ID == b.ID && same(reflect.ValueOf(a.Name), reflect.ValueOf(b.Name)) && same(reflect.ValueOf(a.Aliases), reflect.ValueOf(b.Aliases))
+}
+
 // same compares values of one type.
 func same(a, b reflect.Value) bool {
 	t := a.Type()

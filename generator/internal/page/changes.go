@@ -17,7 +17,7 @@ const changesPath = "changes/index.html"
 var changes = Kind{
 	Name: "changes", View: ChangesView{},
 	pages: func(w *writer) []draft {
-		if len(w.recent()) == 0 {
+		if !w.changed() {
 			return nil
 		}
 		return []draft{{path: changesPath, make: func(d *desk) any { return d.changesView() }}}

@@ -41,6 +41,7 @@ type shared struct {
 	mentions  func() [locale.Count]*markdown.Mentions // by the language of the text
 	alike     func() bool                             // whether any two metrics differ in one thing only
 	domainIDs func() []string                         // of the metrics, in the order of their facet
+	changed   func() bool                             // whether an entry tells of a version
 	recent    func() []recent                         // what changed in the metrics, the newest first
 	maps      func() []axes
 	apart     func() *apart
@@ -62,6 +63,9 @@ func newShared(opt Options) shared {
 	c.domainIDs = sync.OnceValue(func() []string {
 		ids, _ := c.album().Matrix()
 		return ids
+	})
+	c.changed = sync.OnceValue(func() bool { // asked by every page, as most lists are not
+		return slices.ContainsFunc(s.Metrics, func(m *dictionary.Metric) bool { return len(recently([]*dictionary.Metric{m})) > 0 })
 	})
 	c.recent = sync.OnceValue(func() []recent { return recently(s.Metrics) })
 	c.maps = sync.OnceValue(func() []axes { return mapsOf(s) })

@@ -193,7 +193,7 @@ func (d *desk) shell(kind, title, description string, here ...Link) Shell {
 	foot("dimensions", w.Dimensions, len(s.Dimensions) > 0)
 	foot("charts", d.lang.Charts().Charts, true)
 	foot("alike", d.lang.Meaning().Alike, d.alike())
-	foot("changes", d.lang.Pinned().Changes, len(d.recent()) > 0)
+	foot("changes", d.lang.Pinned().Changes, d.changed())
 	foot("health", d.lang.Health().Health, true)
 	foot("problems", w.Problems, true)
 	foot("book", d.lang.Book().Book, true)

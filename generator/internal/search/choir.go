@@ -19,30 +19,34 @@ const (
 // one of their rarest (prefix filtering, Chaudhuri, Ganti and Kaushik 2006), so that few are compared. Which pairs are found does
 // not depend on the order of the terms, only how many are compared; so that it stays as it was when words come or go.
 type choir struct {
-	ids     []string
+	metrics []*dictionary.Metric
 	terms   [][]int       // of each: ranks, ascending; nil of what is too short to be compared
 	first   []int         // of each: the place of the first that it is like and that stands for itself; itself if there is none
 	singers map[int][]int // the places of those among whose rarest terms one is, ascending
 }
 
+// newChoir has room for so many metrics, and has heard none of them.
+func newChoir(metrics int) choir {
+	c := choir{metrics: make([]*dictionary.Metric, metrics), terms: make([][]int, metrics), first: make([]int, metrics), singers: map[int][]int{}}
+	for i := range c.first {
+		c.first[i] = i
+	}
+	return c
+}
+
 // definitions holds what metrics are, in a language, against what others are.
 func (e *echoes) definitions(metrics []*dictionary.Metric, l locale.Lang) {
-	ids, terms := make([]string, len(metrics)), make([][]int, len(metrics))
-	for i, m := range metrics {
-		ids[i] = m.ID
-		if text := defined(m, l); text != "" {
-			if t := remembered(text, e.last.texts, e.now.texts, e.ranks); len(t) >= fewestTerms {
-				terms[i] = t
-			}
-		}
-	}
 	c := &e.choirs[l]
-	if !slices.Equal(c.ids, ids) {
-		*c = choir{ids: ids, terms: make([][]int, len(ids)), first: make([]int, len(ids)), singers: map[int][]int{}}
-		for i := range c.first {
-			c.first[i] = i
+	if !slices.EqualFunc(c.metrics, metrics, func(a, b *dictionary.Metric) bool { return a.ID == b.ID }) {
+		*c = newChoir(len(metrics))
+	}
+	terms := make([][]int, len(metrics))
+	for i, m := range metrics {
+		if terms[i] = c.terms[i]; c.metrics[i] != m {
+			terms[i] = e.ranks(defined(m, l))
 		}
 	}
+	c.metrics = metrics
 	c.sing(terms)
 	for i, first := range c.first {
 		if first != i { // the first stands for both
@@ -168,34 +172,27 @@ func alike(a, b []int) bool {
 }
 
 // listen hears the definitions of a dictionary for the first time, and ranks their terms: the rarest first.
-func (e *echoes) listen(metrics []*dictionary.Metric) {
-	e.rank = map[string]int{}
-	texts, df := map[string][]string{}, map[string]int{}
+func (e *Ear) listen(metrics []*dictionary.Metric) {
+	df := map[string]int{}
 	for _, l := range locale.All {
 		for _, m := range metrics {
-			text := defined(m, l)
-			if _, known := texts[text]; text == "" || known {
-				continue
-			}
-			texts[text] = e.distinct(text)
-			for _, t := range texts[text] {
+			for _, t := range e.distinct(defined(m, l)) {
 				df[t]++
 			}
 		}
 	}
+	e.rank = make(map[string]int, len(df))
 	for i, t := range slices.SortedFunc(maps.Keys(df), func(a, b string) int { return cmp.Or(df[a]-df[b], cmp.Compare(a, b)) }) {
 		e.rank[t] = i
 	}
-	e.last.texts = make(map[string][]int, len(texts))
-	for text, terms := range texts {
-		e.last.texts[text] = e.ranked(terms)
-	}
 }
 
-// ranks returns the ranks of the distinct terms of a text, ascending.
-func (e *echoes) ranks(text string) []int { return e.ranked(e.distinct(text)) }
-
-func (e *echoes) ranked(terms []string) []int {
+// ranks returns the ranks of the distinct terms of a text, ascending; nil if they are few.
+func (e *Ear) ranks(text string) []int {
+	terms := e.distinct(text)
+	if len(terms) < fewestTerms {
+		return nil
+	}
 	out := make([]int, len(terms))
 	for i, t := range terms {
 		rank, known := e.rank[t]
@@ -210,7 +207,7 @@ func (e *echoes) ranked(terms []string) []int {
 }
 
 // distinct returns the terms of a text, each once.
-func (e *echoes) distinct(text string) []string {
+func (e *Ear) distinct(text string) []string {
 	var out []string
 	seen := map[string]bool{}
 	for _, t := range e.analyzer.Analyze([]byte(text)) {

@@ -26,16 +26,15 @@ func Echoes(d *dictionary.Dictionary) ([]check.Echo, error) { return new(Ear).Ec
 // heard nothing. One at a time may ask it.
 type Ear struct {
 	analyzer analysis.Analyzer
-	last     heard
-	rank     map[string]int // of each term that was ever heard
+	metrics  []*dictionary.Metric // that were heard last
+	names    map[string][]string  // what each name has in common with names of the same words
+	named    []namesake           // that were found last
+	rank     map[string]int       // of each term that was ever heard
 	choirs   [locale.Count]choir
 }
 
-// heard is what was made of texts.
-type heard struct {
-	names map[string][]string // what each has in common with names of the same words
-	texts map[string][]int    // the ranks of the distinct terms of each, ascending
-}
+// namesake is a metric with a name like that of one before it: the places of both, and of the names among their words.
+type namesake struct{ first, firstWord, second, secondWord int }
 
 // Echoes is the function of that name.
 func (e *Ear) Echoes(d *dictionary.Dictionary) ([]check.Echo, error) {
@@ -45,7 +44,7 @@ func (e *Ear) Echoes(d *dictionary.Dictionary) ([]check.Echo, error) {
 			living = append(living, m)
 		}
 	}
-	x := echoes{Ear: e, now: heard{map[string][]string{}, map[string][]int{}}, named: map[string]said{}, pairs: map[[2]string]bool{}}
+	x := echoes{Ear: e, pairs: map[[2]string]bool{}}
 	if e.analyzer == nil {
 		m, err := newMapping()
 		if err != nil {
@@ -56,13 +55,17 @@ func (e *Ear) Echoes(d *dictionary.Dictionary) ([]check.Echo, error) {
 		}
 		x.listen(living)
 	}
-	for _, m := range living {
-		x.names(m)
+	if !slices.EqualFunc(e.metrics, living, func(a, b *dictionary.Metric) bool { return a == b || dictionary.SameNames(a, b) }) {
+		e.name(living)
+	}
+	e.metrics = living
+	for _, n := range e.named {
+		first, second := living[n.first], living[n.second]
+		x.add(said{first.ID, namesOf(first)[n.firstWord]}, said{second.ID, namesOf(second)[n.secondWord]}, true)
 	}
 	for _, l := range locale.All {
 		x.definitions(living, l)
 	}
-	e.last = x.now
 	slices.SortStableFunc(x.found, func(a, b check.Echo) int {
 		return cmp.Or(cmp.Compare(a.Second, b.Second), cmp.Compare(a.First, b.First))
 	})
@@ -71,8 +74,6 @@ func (e *Ear) Echoes(d *dictionary.Dictionary) ([]check.Echo, error) {
 
 type echoes struct {
 	*Ear
-	now   heard
-	named map[string]said // by what names have in common
 	found []check.Echo
 	pairs map[[2]string]bool // that were found
 }
@@ -102,29 +103,40 @@ func (e *echoes) add(first, second said, names bool) {
 	}
 }
 
-// names holds the names and synonyms of a metric against those before.
-func (e *echoes) names(m *dictionary.Metric) {
+// namesOf lists the names and synonyms of a metric.
+func namesOf(m *dictionary.Metric) []source.Text {
 	texts := slices.Clone(m.Name[:])
 	for _, a := range m.Aliases {
 		if a.Kind == "synonym" || a.Kind == "former" {
 			texts = append(texts, a.Text)
 		}
 	}
-	for _, t := range texts {
-		for _, k := range remembered(t.Value, e.last.names, e.now.names, e.keys) {
-			first, there := e.named[k]
-			switch {
-			case !there:
-				e.named[k] = said{m.ID, t}
-			case first.id != m.ID:
-				e.add(first, said{m.ID, t}, true)
+	return texts
+}
+
+// name holds the names of each metric against those of the ones before.
+func (e *Ear) name(metrics []*dictionary.Metric) {
+	e.named = nil
+	last, now := e.names, map[string][]string{}
+	taken := map[string][2]int{} // by what names have in common: the metric and the name that had it first
+	for i, m := range metrics {
+		for k, t := range namesOf(m) {
+			for _, key := range remembered(t.Value, last, now, e.keys) {
+				first, there := taken[key]
+				switch {
+				case !there:
+					taken[key] = [2]int{i, k}
+				case first[0] != i:
+					e.named = append(e.named, namesake{first[0], first[1], i, k})
+				}
 			}
 		}
 	}
+	e.names = now
 }
 
 // keys returns what a name has in common with others of the same words; nothing if it has none.
-func (e *echoes) keys(name string) (out []string) {
+func (e *Ear) keys(name string) (out []string) {
 	if key(name) == "" {
 		return nil
 	}
@@ -143,7 +155,7 @@ const sidesInChinese = "比占除每到后前中"
 
 // words returns what a name has in common with those of the same words in another order, "" if its order means something:
 // the stems of its words and its Chinese characters, both sorted.
-func (e *echoes) words(name string) string {
+func (e *Ear) words(name string) string {
 	folded := Fold(name)
 	if strings.ContainsAny(folded, sidesInChinese) {
 		return ""
