@@ -1,10 +1,17 @@
 package generator_test
 
 import (
+	"bytes"
+	"fmt"
 	"io/fs"
+	"maps"
 	"os"
+	"path"
+	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"caliber/generator"
 	"caliber/generator/internal/locale"
@@ -56,4 +63,62 @@ func BenchmarkBuild(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkPreview edits one entry after the other and asks for its page, as "caliber serve" does once the system has told of
+// the edit. It prints how long that takes, at the median and for the slowest twentieth: of words, as most edits are, and of
+// a scope, from which more may follow.
+func BenchmarkPreview(b *testing.B) {
+	for _, size := range []int{1000, 10000} {
+		edits := map[string]func(text []byte) []byte{
+			"words": func(text []byte) []byte {
+				return bytes.Replace(text, []byte("summary = \""), []byte("summary = \"Now: "), 1)
+			},
+			"scope": func(text []byte) []byte {
+				return bytes.Replace(text, []byte("\"test accounts\""), []byte("\"test accounts\", \"crawlers\""), 1)
+			},
+		}
+		for _, what := range slices.Sorted(maps.Keys(edits)) {
+			b.Run(fmt.Sprint(size, "/", what), func(b *testing.B) { benchmarkEdits(b, size, edits[what]) })
+		}
+	}
+}
+
+func benchmarkEdits(b *testing.B, size int, edit func([]byte) []byte) {
+	content := fstest.MapFS{}
+	var names []string
+	for name, text := range specimen.Files(specimen.Options{Metrics: size, Seed: 1}) {
+		content[name] = &fstest.MapFile{Data: []byte(text)}
+		if strings.HasPrefix(name, "metrics/") && !strings.HasSuffix(name, ".zh.toml") {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	opt := generator.Options{Content: content, Templates: templates.FS, Static: static.FS, Today: "2026-11-22", Version: "bench"}
+	r, err := generator.Preview(opt, nil, generator.Edit{All: true})
+	if err != nil || r.Site == nil {
+		b.Fatal(err)
+	}
+	var took []time.Duration
+	for b.Loop() {
+		name := names[len(took)*997%len(names)]
+		text := content[name].Data
+		content[name] = &fstest.MapFile{Data: edit(text)}
+		began := time.Now()
+		if r, err = generator.Preview(opt, r, generator.Edit{Content: []string{name}}); err != nil || r.Site == nil {
+			b.Fatal(name, err)
+		}
+		if _, ok, err := r.File("metrics/" + strings.TrimSuffix(path.Base(name), ".toml") + "/index.html"); !ok || err != nil {
+			b.Fatal(name, ok, err)
+		}
+		took = append(took, time.Since(began))
+		content[name] = &fstest.MapFile{Data: text} // put back, so that every edit is of the same dictionary
+		if r, err = generator.Preview(opt, r, generator.Edit{Content: []string{name}}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Milliseconds()), "p50-ms")
+	b.ReportMetric(float64(took[len(took)*19/20].Milliseconds()), "p95-ms")
+	b.ReportMetric(0, "ns/op") // with what is put back, it tells nothing
 }

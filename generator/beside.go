@@ -1,11 +1,12 @@
 package generator
 
 import (
-	"slices"
+	"strings"
 
 	"caliber/generator/internal/api"
 	"caliber/generator/internal/export"
 	"caliber/generator/internal/feed"
+	"caliber/generator/internal/locale"
 	"caliber/generator/internal/page"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/search"
@@ -15,32 +16,20 @@ import (
 
 // companions tells the pages what is beside them: what api, export and feed make.
 func companions(s *site.Site, feeds *feed.Feeds) func(string) []page.Beside {
-	byPage := map[string][]page.Beside{}
-	for _, l := range s.Languages {
-		folder := s.Folder(l)
-		take := l.Take()
-		home := folder + "index.html"
-		for _, f := range []struct{ name, media, title, note string }{
-			{export.Book, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", take.Book, take.BookText},
-			{export.Table, "text/csv", take.Table, take.TableText},
-			{export.Llms, "text/markdown", take.Llms, take.LlmsText},
-			{export.Full, "text/markdown", take.Full, take.FullText},
-		} {
-			byPage[home] = append(byPage[home], page.Beside{Path: folder + f.name, Type: f.media, Title: f.title, Note: f.note, Use: page.Whole})
-		}
-		for _, f := range api.Files(s) {
-			byPage[home] = append(byPage[home], page.Beside{Path: f.Path, Type: "application/json", Title: f.Name, Note: take.Files[f.Kind], Use: page.API})
-		}
-		for _, m := range s.Metrics {
-			at := folder + site.Page("metric", m.ID)
-			byPage[at] = []page.Beside{
-				{Path: folder + site.Twin(m.ID), Type: "text/markdown", Title: take.Markdown, Use: page.Twin},
-				{Path: api.MetricPath(m.ID), Type: "application/json", Title: take.JSON, Use: page.Data},
+	return func(path string) (out []page.Beside) {
+		for _, l := range s.Languages {
+			below, here := strings.CutPrefix(path, s.Folder(l))
+			switch id := metricAt(below); {
+			case !here:
+			case below == "index.html":
+				out = append(out, wholes(s, l)...)
+			case s.Metric(id) != nil:
+				take := l.Take()
+				out = append(out,
+					page.Beside{Path: s.Folder(l) + site.Twin(id), Type: "text/markdown", Title: take.Markdown, Use: page.Twin},
+					page.Beside{Path: api.MetricPath(id), Type: "application/json", Title: take.JSON, Use: page.Data})
 			}
 		}
-	}
-	return func(path string) []page.Beside {
-		out := slices.Clone(byPage[path])
 		for _, f := range feeds.Of(path) {
 			out = append(out, page.Beside{Path: f.Path, Type: f.Type, Title: f.Title, Use: page.Feed})
 		}
@@ -48,14 +37,46 @@ func companions(s *site.Site, feeds *feed.Feeds) func(string) []page.Beside {
 	}
 }
 
-// words are those that mean several things, as the search finds them.
-func words(x *search.Index) (out []page.Word) {
-	for _, w := range x.Words() {
+// wholes are the dictionary as a whole in other forms, in a language.
+func wholes(s *site.Site, l locale.Lang) (out []page.Beside) {
+	take := l.Take()
+	for _, f := range []struct{ name, media, title, note string }{
+		{export.Book, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", take.Book, take.BookText},
+		{export.Table, "text/csv", take.Table, take.TableText},
+		{export.Llms, "text/markdown", take.Llms, take.LlmsText},
+		{export.Full, "text/markdown", take.Full, take.FullText},
+	} {
+		out = append(out, page.Beside{Path: s.Folder(l) + f.name, Type: f.media, Title: f.title, Note: f.note, Use: page.Whole})
+	}
+	for _, f := range api.Files(s) {
+		out = append(out, page.Beside{Path: f.Path, Type: "application/json", Title: f.Name, Note: take.Files[f.Kind], Use: page.API})
+	}
+	return out
+}
+
+// metricAt returns the id of the metric whose page is at a path below a language's folder, or "" if no metric's page can be there.
+func metricAt(below string) string {
+	id, page := strings.CutSuffix(below, "/index.html")
+	id, metric := strings.CutPrefix(id, "metrics/")
+	if !page || !metric {
+		return ""
+	}
+	return id
+}
+
+// words are those that mean several things, as the search finds them. An index may be of a site before this one: what is gone
+// from the site is no choice.
+func words(found []search.Word, s *site.Site) (out []page.Word) {
+	for _, w := range found {
 		word := page.Word{Key: w.Key, Text: w.Text, Lang: w.Lang}
 		for _, c := range w.Choices {
-			word.Choices = append(word.Choices, page.WordChoice{Kind: c.Kind.String(), ID: c.ID, Mistaken: c.Mistaken})
+			if _, there := s.Find(c.Kind.String() + ":" + c.ID); there {
+				word.Choices = append(word.Choices, page.WordChoice{Kind: c.Kind.String(), ID: c.ID, Mistaken: c.Mistaken})
+			}
 		}
-		out = append(out, word)
+		if len(word.Choices) > 1 {
+			out = append(out, word)
+		}
 	}
 	return out
 }

@@ -11,22 +11,18 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
-	"path"
 	"slices"
 
-	"caliber/generator/internal/api"
 	"caliber/generator/internal/asset"
 	"caliber/generator/internal/check"
+	"caliber/generator/internal/color"
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/dictionary"
-	"caliber/generator/internal/export"
-	"caliber/generator/internal/feed"
 	"caliber/generator/internal/lineage"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/markdown"
 	"caliber/generator/internal/meaning"
 	"caliber/generator/internal/page"
-	"caliber/generator/internal/par"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/search"
 	"caliber/generator/internal/site"
@@ -59,7 +55,18 @@ type Result struct {
 	Site     *site.Site  // nil if the problems stop the build
 	// Files yields every file of the site, in a fixed order, each made when it is asked for; nil like Site.
 	Files iter.Seq2[publish.File, error]
-	Count int // of files
+
+	*derived
+	good      *derived               // of the latest state without errors; this one, if it has none
+	read      *dictionary.Dictionary // as it was read: Site has another if certificates have lapsed
+	grounds   color.Grounds          // that accents were judged on
+	ear       *search.Ear            // that has heard what the texts have in common
+	assets    asset.Manifest
+	templates *page.Templates
+	style     struct{ charts, pictures string } // of drawings that are files of their own
+	look      *look                             // that assets and style are of; nil: of none yet
+	index     *index
+	site      *files
 }
 
 // Codes documents every problem that a build can report, in the order of their ids.
@@ -75,41 +82,49 @@ func Codes() []diag.Code {
 }
 
 // Check reads and judges a dictionary and makes no page. The error is the machine's.
-func Check(opt Options) (*Result, error) {
+func Check(opt Options) (*Result, error) { return judge(opt, nil, Edit{All: true}) }
+
+// judge is Check with what is known of an earlier state: its result, and what was edited since.
+func judge(opt Options, old *Result, edit Edit) (*Result, error) {
+	if old == nil {
+		old = &Result{}
+	}
 	opt.stage("reading")
-	set, problems, err := source.Read(opt.Content)
+	set, problems, err := source.Reread(opt.Content, old.Source, edit.paths())
 	if err != nil {
 		return nil, fmt.Errorf("read content: %w", err)
 	}
-	dict, more := dictionary.New(set)
+	ground := grounds(opt.Static)
+	if old.Source != nil && set == old.Source && ground == old.grounds {
+		return old, nil // nothing that is read has changed
+	}
+	read, more := dictionary.Renew(set, old.read)
 	problems.Add(more...)
 
 	opt.stage("checking")
-	versions, more := version.New(set, dict)
-	problems.Add(more...)
-	dict = versions.Dictionary
-	graph, more := lineage.New(dict)
-	problems.Add(more...)
-	mean, more := meaning.New(dict, graph)
-	problems.Add(more...)
-	echoes, err := search.Echoes(dict)
-	if err != nil {
-		return nil, fmt.Errorf("compare words: %w", err)
+	r := &Result{Source: set, read: read, grounds: ground, ear: old.ear, good: old.good}
+	if r.ear == nil {
+		r.ear = new(search.Ear)
 	}
-	problems.Add(check.Run(check.Input{Dictionary: dict, Graph: graph, Meaning: mean, Echoes: echoes, Grounds: grounds(opt.Static), Today: opt.Today})...)
+	if more, err = r.derive(opt, old); err != nil {
+		return nil, err
+	}
+	problems.Add(more...)
 	problems.Sort()
-
-	r := &Result{Source: set, Problems: problems}
+	r.Problems = problems
+	if !problems.HasErrors() {
+		r.good = r.derived
+	}
 	if problems.HasErrors() || opt.Strict && problems.Count(diag.Warning) > 0 {
 		return r, nil
 	}
 	r.Site = &site.Site{
-		Dictionary: dict,
-		Graph:      graph,
-		Meaning:    mean,
-		Versions:   versions,
+		Dictionary: r.versions.Dictionary,
+		Graph:      r.graph,
+		Meaning:    r.meaning,
+		Versions:   r.versions,
 		Codes:      Codes(),
-		Languages:  languages(dict, opt.Languages),
+		Languages:  languages(r.versions.Dictionary, opt.Languages),
 		Today:      opt.Today,
 		Version:    opt.Version,
 	}
@@ -123,60 +138,16 @@ func Build(opt Options) (*Result, error) {
 		return r, err
 	}
 	r.Source.Release()
-	opt.stage("bundling")
-	if opt.Static, err = accented(opt.Static, &r.Site.Dictionary.Site); err != nil {
+	r.derived, r.good, r.read, r.ear = nil, nil, nil, nil // nobody derives anything from this state
+	if err := r.bundle(opt); err != nil {
 		return nil, err
-	}
-	assets, err := asset.Build(opt.Static)
-	if err != nil {
-		return nil, fmt.Errorf("assets: %w", err)
-	}
-	if logo := r.Site.Dictionary.Site.LogoFile; logo != nil {
-		assets.Add(page.LogoAsset, "logo"+path.Ext(logo.Name), logo.Bytes)
 	}
 	opt.stage("indexing")
-	index, err := search.New(search.From(r.Site), r.Site.Languages)
-	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
+	if r.index, err = indexOf(r.Site); err != nil {
+		return nil, err
 	}
-	defer index.Close() //nolint:errcheck // it lives in memory only
-	shards := index.Files()
 	opt.stage("listing")
-	charts, err := ChartStyle(opt.Static)
-	if err != nil {
-		return nil, err
-	}
-	pictures, err := pictureStyle(opt.Static)
-	if err != nil {
-		return nil, err
-	}
-	feeds := feed.New(r.Site)
-	pages, err := page.New(page.Options{
-		Site: r.Site, Assets: assets, Templates: opt.Templates, Index: index.Dir(), Related: index.Related, Words: words(index), ChartStyle: charts, PictureStyle: pictures, Beside: companions(r.Site, feeds),
-	})
-	if err != nil {
-		return nil, err
-	}
-	ready := slices.Concat(assets.Files(), shards)
-	drafts := slices.Concat(feeds.Drafts(), api.New(r.Site), export.New(r.Site), mapOf(r.Site, pages), pages.Loaded())
-	r.Count = len(ready) + len(drafts) + pages.Count()
-	r.Files = func(yield func(publish.File, error) bool) {
-		for _, f := range ready {
-			if !yield(f, nil) {
-				return
-			}
-		}
-		for f := range par.Stream(drafts, 256, func(_ int, d publish.Draft) publish.File { return publish.File{Path: d.Path, Content: d.Make()} }) {
-			if !yield(f, nil) {
-				return
-			}
-		}
-		for f, err := range pages.Files() {
-			if !yield(f, err) {
-				return
-			}
-		}
-	}
+	r.list()
 	return r, nil
 }
 

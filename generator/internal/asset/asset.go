@@ -47,7 +47,7 @@ func (m Manifest) Files() []publish.File { return m.files }
 func Build(static fs.FS) (Manifest, error) {
 	m := Manifest{names: map[string]string{}}
 	for _, entry := range entries {
-		content, err := bundle(static, entry)
+		content, err := Bundle(static, entry)
 		if err != nil {
 			return Manifest{}, err
 		}
@@ -85,8 +85,8 @@ func (m *Manifest) put(name, served string, content []byte) {
 	slices.SortFunc(m.files, func(a, b publish.File) int { return cmp.Compare(a.Path, b.Path) })
 }
 
-// bundle follows an entry's imports through the file system and returns one minified file.
-func bundle(static fs.FS, entry string) ([]byte, error) {
+// Bundle follows an entry's imports through the file system and returns one minified file.
+func Bundle(static fs.FS, entry string) ([]byte, error) {
 	result := api.Build(api.BuildOptions{
 		EntryPoints:       []string{entry},
 		Bundle:            true,

@@ -3,6 +3,9 @@
 package check
 
 import (
+	"slices"
+	"sync"
+
 	"caliber/generator/internal/color"
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/dictionary"
@@ -74,23 +77,45 @@ func Codes() []diag.Code {
 
 // Run judges a dictionary by every rule. The list is sorted.
 func Run(in Input) diag.List {
-	j := &judge{Input: in, d: in.Dictionary, md: markdown.New(), ids: in.Dictionary.IDs("metric"), words: wordsOf(in.Dictionary)}
-	for _, r := range Rules {
-		j.rule = r.Code
-		r.check(j)
+	return Judge(in).All()
+}
+
+// Judge is Run for whoever will judge again: see Verdict.Reworded.
+func Judge(in Input) *Verdict {
+	v := &Verdict{folds: newFolds(nil)}
+	j := newJudge(in, v.folds)
+	v.single, v.naming, v.joint = j.by(in.Dictionary, single), j.by(in.Dictionary, naming), j.by(in.Dictionary, joint())
+	return v
+}
+
+// newJudge prepares to judge a dictionary.
+func newJudge(in Input, folds *folds) *judge {
+	return &judge{
+		Input: in, d: in.Dictionary, md: markdown.New(), folds: folds,
+		words: sync.OnceValue(func() map[string]*dictionary.Metric { return wordsOf(in.Dictionary, folds) }),
 	}
-	j.list.Sort()
+}
+
+// by judges some entries by some rules.
+func (j *judge) by(entries *dictionary.Dictionary, codes []string) diag.List {
+	j.d, j.list = entries, nil
+	for _, r := range Rules {
+		if slices.Contains(codes, r.ID) {
+			j.rule = r.Code
+			r.check(j)
+		}
+	}
 	return j.list
 }
 
 // judge is a run of the rules: what they look at, and what they found.
 type judge struct {
 	Input
-	d  *dictionary.Dictionary
+	d  *dictionary.Dictionary // the entries that are judged; Input has all that there are
 	md *markdown.Renderer
-	// What references that lead nowhere are compared with: the metrics' ids, and their names and aliases.
-	ids   []string
-	words map[string]*dictionary.Metric
+	*folds
+	// words are what references that lead nowhere are compared with: the metrics' names and aliases.
+	words func() map[string]*dictionary.Metric
 	rule  diag.Code
 	list  diag.List
 }

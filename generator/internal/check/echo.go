@@ -26,7 +26,7 @@ var echo = Rule{
 	func(j *judge) {
 		for _, e := range j.Echoes {
 			first, second := j.d.Metric(e.First), j.d.Metric(e.Second)
-			if first == nil || second == nil || fold(e.This.Value) == fold(e.That.Value) || j.told(first, second) {
+			if first == nil || second == nil || j.fold(e.This.Value) == j.fold(e.That.Value) || j.told(first, second) {
 				continue
 			}
 			message := fmt.Sprintf("%q and %q of %q are the same words", diag.Short(e.That.Value), diag.Short(e.This.Value), e.First)

@@ -23,7 +23,7 @@ var mentionTwice = Rule{
 			seen := map[string]place{}
 			for _, t := range j.d.Terms {
 				for _, w := range t.Mentions[l] {
-					key := fold(w.Value)
+					key := j.fold(w.Value)
 					first, taken := seen[key]
 					switch {
 					case key == "":

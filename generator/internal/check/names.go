@@ -151,7 +151,7 @@ func collide[T interface {
 ) {
 	seen := map[string]T{}
 	for _, x := range list {
-		key := fold(x.Key())
+		key := j.fold(x.Key())
 		if first, ok := seen[key]; ok {
 			if first.Key() == x.Key() {
 				continue // told by dictionary
@@ -164,7 +164,6 @@ func collide[T interface {
 	}
 }
 
-// fold makes texts equal that a reader takes for one: width, Unicode form, case and the number of spaces aside.
 func fold(s string) string {
 	return strings.Join(strings.Fields(cases.Fold().String(norm.NFKC.String(width.Fold.String(s)))), " ")
 }
@@ -181,7 +180,7 @@ var sameName = Rule{
 			seen := map[string]*dictionary.Metric{}
 			for m := range j.sound {
 				name := m.Name[l]
-				key := fold(name.Value)
+				key := j.fold(name.Value)
 				if key == "" || m.Status == dictionary.Deprecated {
 					continue
 				}
@@ -213,14 +212,14 @@ var aliasClash = Rule{
 		for m := range j.sound {
 			for _, n := range m.Name {
 				if n.Set {
-					words[fold(n.Value)] = word{m.ID, n.Span}
+					words[j.fold(n.Value)] = word{m.ID, n.Span}
 				}
 			}
 		}
 		for m := range j.sound {
 			own := map[string]bool{}
 			for _, a := range m.Aliases {
-				key := fold(a.Text.Value)
+				key := j.fold(a.Text.Value)
 				if key == "" || a.Kind == "misnomer" || own[key] {
 					continue
 				}

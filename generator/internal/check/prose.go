@@ -60,7 +60,7 @@ func (j *judge) refHint(ref string) string {
 	if m := j.named(id); m != nil && (scheme == "" || scheme == "metric") {
 		return fmt.Sprintf("that is a word for %q, and links go by id: write [[%s]]", m.ID, m.ID)
 	}
-	if hint := diag.DidYouMean(id, j.d.IDs(scheme)); hint != "" {
+	if hint := diag.DidYouMean(id, j.Dictionary.IDs(scheme)); hint != "" {
 		return hint
 	}
 	return "a link names an entry by its id: [[gmv]], [words](term:floor), [words](guide:how_to_read)"

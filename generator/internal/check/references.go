@@ -84,7 +84,7 @@ func (j *judge) formulaRefs(text source.Text, refs []formula.Ref) {
 }
 
 func (j *judge) noMetric(id string, at diag.Span) {
-	hint := diag.DidYouMean(id, j.ids)
+	hint := diag.DidYouMean(id, j.Dictionary.IDs("metric"))
 	switch m := j.named(id); {
 	case m != nil:
 		hint = fmt.Sprintf("that is a word for %q, and references go by id: write %s", m.ID, m.ID)
@@ -99,13 +99,13 @@ func (j *judge) noMetric(id string, at diag.Span) {
 
 // named returns the metric that a word is the name or an alias of, if it is that of one metric only.
 // Authors write names where ids belong, above all in a language that the ids are not in.
-func (j *judge) named(word string) *dictionary.Metric { return j.words[fold(word)] }
+func (j *judge) named(word string) *dictionary.Metric { return j.words()[j.fold(word)] }
 
 // wordsOf lists names and aliases, made equal by fold. A word for several metrics leads to none.
-func wordsOf(d *dictionary.Dictionary) map[string]*dictionary.Metric {
+func wordsOf(d *dictionary.Dictionary, folds *folds) map[string]*dictionary.Metric {
 	words := map[string]*dictionary.Metric{}
 	add := func(word string, m *dictionary.Metric) {
-		key := fold(word)
+		key := folds.fold(word)
 		if key == "" {
 			return
 		}

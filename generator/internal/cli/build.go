@@ -186,7 +186,7 @@ The output folder must be empty, absent, or an earlier output of caliber.`,
 			Protected: protected(read.content, theme),
 			Enclosing: protected(world.Home),
 			Version:   world.Version,
-		}, watch.files(result.Files, result.Count))
+		}, watch.files(result.Files, result.Count()))
 		watch.enter("")
 		var refused *publish.RefusedError
 		switch {

@@ -31,6 +31,7 @@ type World struct {
 // Commands are the commands in the order of `caliber --help`.
 var Commands = []func(*World) *cobra.Command{
 	buildCommand,
+	serveCommand,
 	checkCommand,
 	explainCommand,
 	showCommand,
@@ -78,6 +79,7 @@ what each number means, how it is computed, and when it lies.
 
   caliber init my-metrics     a small dictionary to start from
   caliber new metric gmv      one more entry
+  caliber serve               the site, while you write
   caliber check               every mistake, with its line and what to do
   caliber build               the site, into public/
 

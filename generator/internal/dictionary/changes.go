@@ -11,10 +11,13 @@ type MetricChange struct {
 	*Change
 }
 
-// Changes lists the changes of all metrics, the newest first, and those without a day last; of one day by metric, and of one
+// Changes lists the changes of all metrics, as the function Changes does.
+func (d *Dictionary) Changes() []MetricChange { return Changes(d.Metrics...) }
+
+// Changes lists the changes of metrics, the newest first, and those without a day last; of one day by metric, and of one
 // metric the later version first.
-func (d *Dictionary) Changes() (out []MetricChange) {
-	for _, m := range d.Metrics {
+func Changes(metrics ...*Metric) (out []MetricChange) {
+	for _, m := range metrics {
 		for i := range m.Changes {
 			out = append(out, MetricChange{m, &m.Changes[i]})
 		}

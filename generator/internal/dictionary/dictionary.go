@@ -35,6 +35,8 @@ type Dictionary struct {
 	past        map[string][]*Metric
 	// unread are the registers whose file did not parse: what refers to them is not to be blamed.
 	unread map[string]bool
+	// siteDocs are site.toml and its translations, which say how entries are read: their languages and facets.
+	siteDocs []*source.Doc
 }
 
 // Unread says whether a register ("owners", "site", …) exists but did not parse.

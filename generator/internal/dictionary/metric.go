@@ -13,13 +13,28 @@ import (
 
 func (r *reader) metrics() {
 	for _, f := range r.files["metrics"] {
-		m := r.metric(f)
+		var before *Metric
+		if r.before != nil {
+			before = r.before.metrics[f.id]
+		}
+		m := r.metric(f, before)
 		r.d.Metrics = append(r.d.Metrics, m)
 		r.d.metrics[m.ID] = m
 	}
 }
 
-func (r *reader) metric(f *family) *Metric {
+// metric reads a metric, or takes it over as it was before if its documents are the same.
+func (r *reader) metric(f *family, before *Metric) *Metric {
+	if r.same && before != nil && before.Files == f.docs {
+		return before
+	}
+	if r.before != nil {
+		for _, doc := range f.docs {
+			if doc != nil {
+				doc.Rewind()
+			}
+		}
+	}
 	t := r.multi(f)
 	b := t.base()
 	m := &Metric{Entry: t.entry(f.id, f), Broken: f.broken(t.original), Version: 1, Status: Draft}

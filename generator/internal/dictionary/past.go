@@ -64,24 +64,46 @@ func (r *reader) history() {
 			r.pastAlone(f, k.version)
 			continue
 		}
-		m := r.metric(f)
+		before := r.pastBefore(k.id, k.version)
+		m := r.metric(f, before)
+		r.d.past[k.id] = append(r.d.past[k.id], m)
+		if m == before {
+			continue
+		}
 		if !m.Broken && m.Version != k.version {
-			root := f.docs[r.original()].Root
-			r.list.Add(diag.Diagnostic{
-				Code: "CAL111", Span: root.ValueSpan("version"),
+			doc := f.docs[r.original()]
+			doc.Report(diag.Diagnostic{
+				Code: "CAL111", Span: doc.Root.ValueSpan("version"),
 				Message: fmt.Sprintf("the file of version %d says version %d", k.version, m.Version),
 				Hint:    fmt.Sprintf("write version = %d, or rename the file", k.version),
 			})
 		}
 		m.Version = k.version
-		r.d.past[k.id] = append(r.d.past[k.id], m)
 	}
+}
+
+// pastBefore returns an entry as it stood, as it was read before, or nil.
+func (r *reader) pastBefore(id string, version int) *Metric {
+	if r.before == nil {
+		return nil
+	}
+	for _, m := range r.before.past[id] {
+		if m.Version == version {
+			return m
+		}
+	}
+	return nil
 }
 
 // pastAlone reports a translation of what is not there.
 func (r *reader) pastAlone(f *family, version int) {
 	at := slices.IndexFunc(f.docs[:], func(d *source.Doc) bool { return d != nil })
-	r.list.Add(diag.Diagnostic{
+	for _, doc := range f.docs {
+		if doc != nil && r.before != nil {
+			doc.Rewind()
+		}
+	}
+	r.leave(f.docs[at], diag.Diagnostic{
 		Code: "CAL101", Span: f.docs[at].Start(),
 		Message: fmt.Sprintf("%q is a translation without its original", f.docs[at].Name),
 		Hint:    fmt.Sprintf("put %q beside it, as it stood then, or remove this file", VersionFile(f.id, version, "")),

@@ -13,8 +13,12 @@ import (
 
 // New reads a dictionary. Every entry whose file has a name is in it, also one that is broken,
 // so that one mistake blames no neighbour. The list holds what could not be read.
-func New(set *source.Set) (*Dictionary, diag.List) {
-	r := &reader{set: set, d: &Dictionary{
+func New(set *source.Set) (*Dictionary, diag.List) { return Renew(set, nil) }
+
+// Renew is New for a set of which an earlier state was read into before: a metric whose documents are the same ones is the
+// same value. before must be what New or Renew returned.
+func Renew(set *source.Set, before *Dictionary) (*Dictionary, diag.List) {
+	r := &reader{set: set, before: before, d: &Dictionary{
 		metrics:     map[string]*Metric{},
 		terms:       map[string]*Term{},
 		guides:      map[string]*Guide{},
@@ -23,6 +27,7 @@ func New(set *source.Set) (*Dictionary, diag.List) {
 		past:        map[string][]*Metric{},
 		unread:      map[string]bool{},
 	}}
+	r.prepare()
 	r.site(set.Doc("site.toml"))
 	r.sort()
 	r.registers()
@@ -40,11 +45,38 @@ func New(set *source.Set) (*Dictionary, diag.List) {
 }
 
 type reader struct {
-	set   *source.Set
-	d     *Dictionary
-	list  diag.List
-	files map[string][]*family // by kind of entry: "metrics", "terms", …
-	past  []*source.Doc        // entries as they stood
+	set    *source.Set
+	before *Dictionary // nil: nothing was read before
+	same   bool        // entries are read as they were before
+	d      *Dictionary
+	list   diag.List
+	files  map[string][]*family // by kind of entry: "metrics", "terms", …
+	past   []*source.Doc        // entries as they stood
+}
+
+// prepare finds out whether metrics can be taken over, and rewinds all else: it is little, and is read again.
+func (r *reader) prepare() {
+	for _, l := range locale.All {
+		r.d.siteDocs = append(r.d.siteDocs, r.set.Doc("site."+l.Tag()+".toml"))
+	}
+	r.d.siteDocs = append(r.d.siteDocs, r.set.Doc("site.toml"))
+	if r.before == nil {
+		return
+	}
+	r.same = slices.Equal(r.d.siteDocs, r.before.siteDocs)
+	for _, doc := range r.set.Docs {
+		if !strings.HasPrefix(doc.Name, "metrics/") && !strings.HasPrefix(doc.Name, "history/") {
+			doc.Rewind()
+		}
+	}
+}
+
+// leave reports a document that is read as no entry. It may have been one before.
+func (r *reader) leave(doc *source.Doc, why diag.Diagnostic) {
+	if r.before != nil {
+		doc.Rewind()
+	}
+	r.list.Add(why)
 }
 
 // family is an entry's original and its translations.
@@ -82,7 +114,7 @@ func (r *reader) sort() {
 			}
 			key := shelf + "/" + id
 			if first := byID[key]; first != nil {
-				r.list.Add(diag.Diagnostic{
+				r.leave(doc, diag.Diagnostic{
 					Code: "CAL100", Span: doc.Start(),
 					Message: fmt.Sprintf("%q is the id of two files", id),
 					Hint:    "an id is the file's name and is there once; rename one of the two",
@@ -106,14 +138,14 @@ func (r *reader) sort() {
 		f := byID[shelf+"/"+id]
 		switch {
 		case f == nil:
-			r.list.Add(diag.Diagnostic{
+			r.leave(doc, diag.Diagnostic{
 				Code: "CAL101", Span: doc.Start(),
 				Message: fmt.Sprintf("%q is a translation without its original", path.Base(doc.Name)),
 				Hint: diagHint(diag.DidYouMean(id, r.ids(shelf)),
 					fmt.Sprintf("write %s%s beside it, or remove this file", id, path.Ext(doc.Name))),
 			})
 		case f.docs[lang] != nil:
-			r.list.Add(diag.Diagnostic{
+			r.leave(doc, diag.Diagnostic{
 				Code: "CAL100", Span: doc.Start(),
 				Message: fmt.Sprintf("%q is translated twice into %s", id, lang.Name()),
 				Hint:    "keep one of the two files",
@@ -159,7 +191,7 @@ func (r *reader) misplaced(doc *source.Doc) {
 	} else if n := diag.Nearest(strings.TrimSuffix(first, ".toml"), append([]string{"site"}, registerFiles...)); n != "" {
 		hint = fmt.Sprintf("did you mean %q?", n+".toml")
 	}
-	r.list.Add(diag.Diagnostic{
+	r.leave(doc, diag.Diagnostic{
 		Code: "CAL102", Severity: diag.Error, Span: doc.Start(),
 		Message: fmt.Sprintf("%q is not where a dictionary keeps anything", doc.Name), Hint: hint,
 	})

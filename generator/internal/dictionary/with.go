@@ -35,3 +35,11 @@ func (d *Dictionary) WithStatus(statuses map[string]Status) *Dictionary {
 	}
 	return &other
 }
+
+// Of returns the dictionary with no other entries than some of its metrics, which are sorted by their ids. All that it has is
+// still found by id; so are the registers and what the site says.
+func (d *Dictionary) Of(metrics []*Metric) *Dictionary {
+	few := *d
+	few.Metrics, few.Terms, few.Paths, few.Guides, few.Collections = metrics, nil, nil, nil, nil
+	return &few
+}

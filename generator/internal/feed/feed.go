@@ -6,6 +6,8 @@ package feed
 import (
 	"cmp"
 	"fmt"
+	"strings"
+	"sync"
 	"time"
 
 	"caliber/generator/internal/dictionary"
@@ -29,6 +31,12 @@ type Feed struct {
 
 // Feeds are the feeds of a site.
 type Feeds struct {
+	writers []*writer     // none if the site's address is unknown
+	all     func() *shelf // lists them
+}
+
+// shelf is all feeds of a site.
+type shelf struct {
 	drafts []publish.Draft
 	byPage map[string][]Feed
 }
@@ -58,37 +66,41 @@ type writer struct {
 	prose prose
 }
 
-// New lists the feeds of a site: in each language all changes, the breaking ones, and those of each domain and owner, in three
+// New prepares the feeds of a site: in each language all changes, the breaking ones, and those of each domain and owner, in three
 // formats; those of each metric as Atom. A feed comes with its first entry, since an empty one is not valid in every format.
+// They are listed when someone asks for them.
 func New(s *site.Site) *Feeds {
-	f := &Feeds{byPage: map[string][]Feed{}}
-	base := s.Site.BaseURL.Value
-	if base == "" {
-		return f
-	}
-	entries := entriesOf(s.Dictionary)
-	byMetric := map[string][]entry{}
-	for _, e := range entries {
-		byMetric[e.metric.ID] = append(byMetric[e.metric.ID], e)
-	}
-	for _, l := range s.Languages {
-		w := &writer{Site: s, lang: l, words: l.Take(), home: base + s.Folder(l)}
-		w.prose = newProse(w)
-		for _, c := range w.channels() {
-			f.draft(w, c, kept(entries, c.keep))
-		}
-		for _, m := range s.Metrics { // to ask every entry for every metric would take the square of the dictionary
-			list := byMetric[m.ID]
-			c := channel{stem: "feeds/metrics/" + m.ID, title: w.of(m.Name, m.ID), page: site.Page("metric", m.ID)}
-			f.draft(w, c, list[:min(most, len(list))])
+	f := &Feeds{}
+	if base := s.Site.BaseURL.Value; base != "" {
+		for _, l := range s.Languages {
+			w := &writer{Site: s, lang: l, words: l.Take(), home: base + s.Folder(l)}
+			w.prose = newProse(w)
+			f.writers = append(f.writers, w)
 		}
 	}
+	f.all = sync.OnceValue(func() *shelf {
+		all, entries := &shelf{byPage: map[string][]Feed{}}, entriesOf(s.Changes())
+		byMetric := map[string][]entry{} // to ask every entry for every metric would take the square of the dictionary
+		for _, e := range entries {
+			byMetric[e.metric.ID] = append(byMetric[e.metric.ID], e)
+		}
+		for _, w := range f.writers {
+			for _, c := range w.channels() {
+				all.draft(w, c, kept(entries, c.keep))
+			}
+			for _, m := range s.Metrics {
+				list := byMetric[m.ID]
+				all.draft(w, w.channelOf(m), list[:min(most, len(list))])
+			}
+		}
+		return all
+	})
 	return f
 }
 
-// entriesOf lists all changes, the newest first. A change without a day cannot be told of.
-func entriesOf(d *dictionary.Dictionary) (out []entry) {
-	for _, c := range d.Changes() {
+// entriesOf makes entries of changes. A change without a day cannot be told of.
+func entriesOf(changes []dictionary.MetricChange) (out []entry) {
+	for _, c := range changes {
 		if day, err := time.Parse(time.DateOnly, c.Date.Value); err == nil {
 			out = append(out, entry{c.Metric, c.Change, day})
 		}
@@ -130,8 +142,13 @@ func (w *writer) of(name dictionary.Text, id string) string {
 	return fmt.Sprintf(w.words.ChangesOf, cmp.Or(x.Value, id))
 }
 
+// channelOf is what changed in one metric.
+func (w *writer) channelOf(m *dictionary.Metric) channel {
+	return channel{stem: "feeds/metrics/" + m.ID, title: w.of(m.Name, m.ID), page: site.Page("metric", m.ID)}
+}
+
 // draft drafts a channel in its formats.
-func (f *Feeds) draft(w *writer, c channel, entries []entry) {
+func (f *shelf) draft(w *writer, c channel, entries []entry) {
 	if len(entries) == 0 {
 		return
 	}
@@ -139,7 +156,7 @@ func (f *Feeds) draft(w *writer, c channel, entries []entry) {
 		if i > 0 && !c.all {
 			break
 		}
-		x := Feed{Path: w.Site.Folder(w.lang) + c.stem + format.suffix, Type: format.media, Title: c.title, Page: w.Site.Folder(w.lang) + c.page, Lang: w.lang}
+		x := w.feed(c, format)
 		f.byPage[x.Page] = append(f.byPage[x.Page], x)
 		f.drafts = append(f.drafts, publish.Draft{Path: x.Path, Make: func() []byte {
 			return format.write(w.document(c, entries), w.home+site.Escape(c.stem+format.suffix))
@@ -147,8 +164,26 @@ func (f *Feeds) draft(w *writer, c channel, entries []entry) {
 	}
 }
 
-// Drafts are the files.
-func (f *Feeds) Drafts() []publish.Draft { return f.drafts }
+func (w *writer) feed(c channel, f format) Feed {
+	folder := w.Site.Folder(w.lang)
+	return Feed{Path: folder + c.stem + f.suffix, Type: f.media, Title: c.title, Page: folder + c.page, Lang: w.lang}
+}
 
-// Of returns the feeds that belong to a page.
-func (f *Feeds) Of(page string) []Feed { return f.byPage[page] }
+// Drafts are the files.
+func (f *Feeds) Drafts() []publish.Draft { return f.all().drafts }
+
+// Of returns the feeds that belong to a page. Those of a metric's page are known without all others.
+func (f *Feeds) Of(page string) []Feed {
+	for _, w := range f.writers {
+		below, here := strings.CutPrefix(page, w.Site.Folder(w.lang))
+		m := w.Metric(strings.TrimSuffix(strings.TrimPrefix(below, "metrics/"), "/index.html"))
+		if !here || m == nil || below != site.Page("metric", m.ID) {
+			continue
+		}
+		if len(entriesOf(dictionary.Changes(m))) == 0 {
+			return nil
+		}
+		return []Feed{w.feed(w.channelOf(m), formats[0])}
+	}
+	return f.all().byPage[page]
+}

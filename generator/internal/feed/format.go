@@ -7,11 +7,14 @@ import (
 	"github.com/gorilla/feeds"
 )
 
-// formats are those of a feed, the first of which every feed has.
-var formats = []struct {
+// format is a way to write a feed.
+type format struct {
 	suffix, media string
 	write         func(d document, self string) []byte
-}{
+}
+
+// formats are those of a feed, the first of which every feed has.
+var formats = []format{
 	{".atom", "application/atom+xml", atom},
 	{".rss", "application/rss+xml", rss},
 	{".json", "application/feed+json", jsonFeed},

@@ -22,7 +22,7 @@ var placeholder = regexp.MustCompile(`%\w`)
 
 // vocabularies are all the words of a language, but for those of the calculator, which have a test of their own.
 func vocabularies(l locale.Lang) []any {
-	return []any{*l.Words(), *l.Meaning(), *l.Explorer(), *l.Lineage(), *l.Search(), *l.Version(), *l.Pinned(), *l.Take(), *l.Embed(), *l.Quiz(), *l.Diagnosis(), *l.Health(), *l.Report(), *l.Apart(), *l.Book()}
+	return []any{*l.Words(), *l.Meaning(), *l.Explorer(), *l.Lineage(), *l.Search(), *l.Version(), *l.Pinned(), *l.Take(), *l.Embed(), *l.Quiz(), *l.Diagnosis(), *l.Health(), *l.Report(), *l.Apart(), *l.Book(), *l.Live()}
 }
 
 func TestEveryLanguageHasEveryWord(t *testing.T) {

@@ -85,7 +85,7 @@ func (w *worker) duplicates(list []*Traits) {
 
 // scopes compares the scopes of metrics with one formula. What only one of them has says no more than nothing.
 func (w *worker) scopes(a, b *dictionary.Metric) Alike {
-	if x, y := ownPeriod(a), ownPeriod(b); x != y && x != "" && y != "" {
+	if x, y := w.ownPeriod(a), w.ownPeriod(b); x != y && x != "" && y != "" {
 		return Alike{Differs: ByPeriod, This: x, That: y}
 	}
 	language := w.d.Site.Languages[0]

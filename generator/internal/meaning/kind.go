@@ -31,7 +31,7 @@ func tables(m *dictionary.Metric) string {
 // period is what a metric's parts cover unless the formula says otherwise: that of its scope, if it reads rows itself or
 // if its parts all have another one.
 func (w *worker) period(m *dictionary.Metric) string {
-	own := ownPeriod(m)
+	own := w.ownPeriod(m)
 	if own == "" || m.Formula.Windowed() {
 		return ""
 	}
@@ -40,19 +40,25 @@ func (w *worker) period(m *dictionary.Metric) string {
 		return own
 	}
 	for _, e := range parts {
-		p := ownPeriod(w.traits[e.From].Metric)
-		if p == "" || p == own || p != ownPeriod(w.traits[parts[0].From].Metric) {
+		p := w.ownPeriod(w.traits[e.From].Metric)
+		if p == "" || p == own || p != w.ownPeriod(w.traits[parts[0].From].Metric) {
 			return ""
 		}
 	}
 	return own
 }
 
-func ownPeriod(m *dictionary.Metric) string {
+func (w *worker) ownPeriod(m *dictionary.Metric) string {
 	if !m.Scope.Period.Set {
 		return ""
 	}
-	return formula.ParsePeriod(m.Scope.Period.Value)
+	text := m.Scope.Period.Value
+	p, known := w.periods[text]
+	if !known { // few are ever written, and each is asked for at every metric that is made of one that has it
+		p = formula.ParsePeriod(text)
+		w.periods[text] = p
+	}
+	return p
 }
 
 // values works the metric out in atoms, and tells of what it divides by that is always zero.

@@ -106,6 +106,7 @@ type worker struct {
 	columns map[string]map[string]formula.Field // by source and column
 	onePer  map[string]string                   // by source: the column of which every row has another value
 	compare *formula.Comparer
+	periods map[string]string // in one spelling, by how scopes write them
 }
 
 func newWorker(d *dictionary.Dictionary, g *lineage.Graph) *worker {
@@ -115,6 +116,7 @@ func newWorker(d *dictionary.Dictionary, g *lineage.Graph) *worker {
 		units:   map[string]formula.Unit{},
 		columns: map[string]map[string]formula.Field{},
 		onePer:  map[string]string{},
+		periods: map[string]string{},
 	}
 	w.register()
 	return w

@@ -8,7 +8,7 @@ import (
 var alike = Kind{
 	Name: "alike", View: AlikeView{},
 	pages: func(w *writer) []draft {
-		if !w.alike {
+		if !w.alike() {
 			return nil
 		}
 		return []draft{{path: "alike/index.html", make: func(d *desk) any { return d.alikeView() }}}
@@ -33,7 +33,7 @@ type AlikeRow struct {
 func (d *desk) alikeView() AlikeView {
 	w := d.lang.Meaning()
 	v := AlikeView{M: w}
-	for _, r := range d.ranked {
+	for _, r := range d.ranked() {
 		for _, a := range d.site.Meaning.Of(r.metric.ID).Alike {
 			if a.Metric < r.metric.ID || d.site.Metric(a.Metric) == nil {
 				continue // the pair stands at its first metric

@@ -131,7 +131,7 @@ func slugOf(w Word, speller *locale.Speller) string {
 // compareLink leads to the comparison of two metrics; it is empty if they have none.
 func (d *desk) compareLink(a, b string) Link {
 	p := pairOf(a, b)
-	if !d.paired[p] {
+	if !d.apart().paired[p] {
 		return Link{}
 	}
 	return Link{Href: d.to(p.path()), Name: d.pairName(p).String()}
@@ -173,7 +173,7 @@ func (d *desk) pairName(p pair) PairName {
 
 // whichLink leads to the page of a word that means several things; it is empty if the word means one.
 func (d *desk) whichLink(text string) Link {
-	path := d.wordPaths[strings.ToLower(text)]
+	path := d.apart().wordPaths[strings.ToLower(text)]
 	if path == "" {
 		return Link{}
 	}
@@ -184,38 +184,54 @@ func (s sayings) path() string { return whichPath + s.slug + "/index.html" }
 
 // apartDraft tells the search which words and pairs have a page. It is the same in every language.
 func (c *shared) apartDraft() publish.Draft {
+	return shardDraft("apart", func() any { return c.apart().index() })
+}
+
+// apart is what a site tells apart.
+type apart struct {
+	pairs     []pair // that have a comparison
+	paired    map[pair]bool
+	pairsWith map[string][]pair   // by metric
+	sayings   []sayings           // words that mean several things
+	wordsWith map[string][]saying // by metric, in the order of sayings
+	wordPaths map[string]string   // of their pages, by the word in small letters
+}
+
+func (a *apart) index() any {
 	index := struct {
 		Words map[string]string `json:"words"` // addresses by key
 		Pairs []string          `json:"pairs"`
 	}{map[string]string{}, []string{}}
-	for _, s := range c.sayings {
+	for _, s := range a.sayings {
 		for _, word := range s.words {
 			index.Words[word.Key] = s.slug
 		}
 	}
-	for _, p := range c.pairs {
+	for _, p := range a.pairs {
 		index.Pairs = append(index.Pairs, p.slug())
 	}
-	return shardDraft("apart", func() any { return index })
+	return index
 }
 
-// tellApart finds the pairs and the words of the site.
-func (c *shared) tellApart() {
-	c.pairs, c.paired, c.pairsWith = pairsOf(c.site.Metrics), map[pair]bool{}, map[string][]pair{}
-	for _, p := range c.pairs {
-		c.paired[p] = true
-		c.pairsWith[p.one], c.pairsWith[p.other] = append(c.pairsWith[p.one], p), append(c.pairsWith[p.other], p)
+func newApart(metrics []*dictionary.Metric, words []Word) *apart {
+	a := &apart{
+		pairs: pairsOf(metrics), sayings: sayingsOf(words),
+		paired: map[pair]bool{}, pairsWith: map[string][]pair{}, wordsWith: map[string][]saying{}, wordPaths: map[string]string{},
 	}
-	c.sayings, c.wordPaths, c.wordsWith = sayingsOf(c.opt.Words), map[string]string{}, map[string][]saying{}
-	for _, s := range c.sayings {
+	for _, p := range a.pairs {
+		a.paired[p] = true
+		a.pairsWith[p.one], a.pairsWith[p.other] = append(a.pairsWith[p.one], p), append(a.pairsWith[p.other], p)
+	}
+	for _, s := range a.sayings {
 		for _, word := range s.words {
-			c.wordPaths[strings.ToLower(word.Text)] = s.path()
+			a.wordPaths[strings.ToLower(word.Text)] = s.path()
 			for i, x := range word.Choices {
 				same := func(y WordChoice) bool { return y.Kind == x.Kind && y.ID == x.ID }
 				if x.Kind == "metric" && !slices.ContainsFunc(word.Choices[:i], same) {
-					c.wordsWith[x.ID] = append(c.wordsWith[x.ID], saying{word, s.path()})
+					a.wordsWith[x.ID] = append(a.wordsWith[x.ID], saying{word, s.path()})
 				}
 			}
 		}
 	}
+	return a
 }

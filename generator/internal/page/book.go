@@ -153,7 +153,7 @@ func (w *writer) chapters() (out []chapter) {
 		}
 	}
 	in := func(facet, value string) (list []*dictionary.Metric) {
-		for _, r := range w.ranked {
+		for _, r := range w.ranked() {
 			if r.metric.First(facet) == value {
 				list = append(list, r.metric)
 			}

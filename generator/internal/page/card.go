@@ -59,20 +59,25 @@ func (c cardData) MarshalJSON() ([]byte, error) {
 
 // cardDrafts are the hover cards as scripts, since pages opened from a disk can load nothing else.
 func (w *writer) cardDrafts() []publish.Draft {
-	d := w.sit("")
-	shards := make([]map[string]cardData, w.cardShards)
-	for i := range shards {
-		shards[i] = map[string]cardData{}
-	}
+	metrics, terms := make([][]*dictionary.Metric, w.cardShards), make([][]*dictionary.Term, w.cardShards)
 	for _, m := range w.site.Metrics {
-		shards[w.shard(m.ID)]["m:"+m.ID] = w.cards[m.ID]
+		at := w.shard(m.ID)
+		metrics[at] = append(metrics[at], m)
 	}
 	for _, t := range w.site.Terms {
-		shards[w.shard(t.ID)]["t:"+t.ID] = cardData{Name: d.text(t.Name).Value, Summary: d.text(t.Summary).Value}
+		at := w.shard(t.ID)
+		terms[at] = append(terms[at], t)
 	}
-	out := make([]publish.Draft, len(shards))
-	for i, cards := range shards {
+	out := make([]publish.Draft, w.cardShards)
+	for i := range out {
 		out[i] = publish.Draft{Path: cardPrefix(w.lang) + strconv.Itoa(i) + ".js", Make: func() []byte {
+			d, cards := w.sit(""), map[string]cardData{}
+			for _, m := range metrics[i] {
+				cards["m:"+m.ID] = w.cardOf(m)
+			}
+			for _, t := range terms[i] {
+				cards["t:"+t.ID] = cardData{Name: d.text(t.Name).Value, Summary: d.text(t.Summary).Value}
+			}
 			return fmt.Appendf(nil, "caliberCards(%d,%s)\n", i, marshal(cards))
 		}}
 	}

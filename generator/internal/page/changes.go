@@ -17,7 +17,7 @@ const changesPath = "changes/index.html"
 var changes = Kind{
 	Name: "changes", View: ChangesView{},
 	pages: func(w *writer) []draft {
-		if len(w.recent) == 0 {
+		if !w.changed() {
 			return nil
 		}
 		return []draft{{path: changesPath, make: func(d *desk) any { return d.changesView() }}}
@@ -45,9 +45,9 @@ const mostChanges = 500
 // latestChanges is how many the first page tells.
 const latestChanges = 3
 
-// recently lists what the entries say of their versions, the newest first, and of one day the gravest.
-func recently(d *dictionary.Dictionary) []dictionary.MetricChange {
-	out := slices.DeleteFunc(d.Changes(), func(c dictionary.MetricChange) bool { return c.Version < 1 || c.Version > c.Metric.Version })
+// recently chooses what the entries say of their versions, the newest first, and of one day the gravest.
+func recently(changes []dictionary.MetricChange) []dictionary.MetricChange {
+	out := slices.DeleteFunc(changes, func(c dictionary.MetricChange) bool { return c.Version < 1 || c.Version > c.Metric.Version })
 	slices.SortStableFunc(out, func(a, b dictionary.MetricChange) int {
 		return cmp.Or(cmp.Compare(b.Date.Value, a.Date.Value), gravity(a.Change)-gravity(b.Change))
 	})
@@ -71,7 +71,7 @@ func (d *desk) recentStep(c dictionary.MetricChange) ChangeView {
 func (d *desk) changesView() ChangesView {
 	v := ChangesView{V: d.lang.Pinned()}
 	broken := map[string]bool{}
-	for _, c := range d.recent {
+	for _, c := range d.recent() {
 		if !c.Comparable && !broken[c.Metric.ID] {
 			broken[c.Metric.ID] = true
 			v.Breaks = append(v.Breaks, d.breaks(c.Metric)...)
@@ -79,7 +79,7 @@ func (d *desk) changesView() ChangesView {
 	}
 	slices.SortStableFunc(v.Breaks, func(a, b BreakView) int { return cmp.Compare(b.Day, a.Day) })
 	v.Breaks = v.Breaks[:min(len(v.Breaks), mostChanges)]
-	for _, c := range d.recent[:min(len(d.recent), mostChanges)] {
+	for _, c := range d.recent()[:min(len(d.recent()), mostChanges)] {
 		id, name := d.quarter(c.Date.Value)
 		if n := len(v.Quarters); n == 0 || v.Quarters[n-1].ID != id {
 			v.Quarters = append(v.Quarters, Quarter{ID: id, Name: name})
@@ -89,7 +89,7 @@ func (d *desk) changesView() ChangesView {
 		step.WithIt = d.withIt(c)
 		q.Steps = append(q.Steps, step)
 	}
-	if more := len(d.recent) - mostChanges; more > 0 {
+	if more := len(d.recent()) - mostChanges; more > 0 {
 		v.More = fmt.Sprintf(v.V.MoreChanges, more)
 	}
 	v.Shell = d.shell("changes", v.V.ChangesTitle, v.V.ChangesLead)
@@ -132,7 +132,7 @@ func (d *desk) sayQuarter(year, number string) string {
 
 // lately tells the first page of the latest steps from one number to another.
 func (d *desk) lately() (out []ChangeView) {
-	for _, c := range d.recent {
+	for _, c := range d.recent() {
 		if len(out) == latestChanges {
 			break
 		}

@@ -105,7 +105,7 @@ func (d *desk) chartKind(kind string, sample *chart.Data) ChartKindView {
 	}
 	v.Drawing = template.HTML(svg) //nolint:gosec // chart escapes every text
 	n := 0
-	for _, r := range d.ranked {
+	for _, r := range d.ranked() {
 		if r.metric.Chart == nil || r.metric.Chart.Kind.Value != kind {
 			continue
 		}

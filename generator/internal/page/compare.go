@@ -17,7 +17,7 @@ import (
 var comparison = Kind{
 	Name: "comparison", View: ComparisonView{},
 	pages: func(w *writer) (out []draft) {
-		for _, p := range w.pairs {
+		for _, p := range w.apart().pairs {
 			out = append(out, draft{path: p.path(), make: func(d *desk) any { return d.comparisonView(p) }})
 		}
 		return out
@@ -130,7 +130,7 @@ func facing(sheets [2]sheet, names [2]string) (differ, equal []CompareRow) {
 
 // wordsOf are the words that may mean either of two metrics.
 func (d *desk) wordsOf(p pair) (out []Link) {
-	for _, s := range d.wordsWith[p.one] {
+	for _, s := range d.apart().wordsWith[p.one] {
 		if slices.ContainsFunc(s.word.Choices, func(c WordChoice) bool { return c.Kind == "metric" && c.ID == p.other }) {
 			out = append(out, Link{Href: d.to(s.path), Name: s.word.Text, Lang: d.foreign(s.word.Lang)})
 		}
@@ -141,7 +141,7 @@ func (d *desk) wordsOf(p pair) (out []Link) {
 // otherPairs are the comparisons of either with a third.
 func (d *desk) otherPairs(p pair) (out []Link) {
 	for _, id := range []string{p.one, p.other} {
-		for _, x := range d.pairsWith[id] {
+		for _, x := range d.apart().pairsWith[id] {
 			if x != p {
 				out = append(out, d.compareLink(x.one, x.other))
 			}
@@ -259,7 +259,7 @@ func (d *desk) compareView() CompareView {
 	}
 	add := func(name string, link Link, keep func(*dictionary.Metric) bool) {
 		g := PairGroup{Name: name, Link: link}
-		for _, p := range d.pairs {
+		for _, p := range d.apart().pairs {
 			if one := d.site.Metric(p.one); keep(one) {
 				g.Pairs = append(g.Pairs, d.pairRow(p))
 			}
@@ -277,7 +277,7 @@ func (d *desk) compareView() CompareView {
 	} else {
 		add(a.Ready, Link{}, func(*dictionary.Metric) bool { return true })
 	}
-	if len(d.sayings) > 0 {
+	if len(d.apart().sayings) > 0 {
 		v.WordsOf = Link{Href: d.to(whichPath + "index.html"), Name: a.Words}
 	}
 	return v

@@ -5,6 +5,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"sync"
 
 	"caliber/generator/internal/diagnosis"
 	"caliber/generator/internal/dictionary"
@@ -20,15 +21,15 @@ import (
 	"caliber/generator/internal/source"
 )
 
-// writer makes the pages of one language.
+// writer makes the pages of one language. What takes a look at all metrics is a function, which looks once: few pages need it.
 type writer struct {
 	*shared
 	lang    locale.Lang
 	words   *locale.Words
-	ranked  []ranked
-	weighty []*dictionary.Metric // as ranked, but those of the weightiest level first, and those without a level last
-	cards   map[string]cardData  // by metric
-	peers   []*writer            // of all languages, the first leads
+	peers   []*writer                   // of all languages, the first leads
+	ranked  func() []ranked             // the metrics in the order of the language
+	weighty func() []*dictionary.Metric // as ranked, but those of the weightiest level first, and those without a level last
+	cards   sync.Map                    // by metric, of those that were asked for
 }
 
 // shared is what the pages of all languages are made from.
@@ -36,84 +37,117 @@ type shared struct {
 	site        *site.Site
 	opt         Options
 	md          *markdown.Renderer
-	album       *picture.Album
-	report      *health.Report
-	mentions    [locale.Count]*markdown.Mentions // by the language of the text
-	logo        *emblem.Emblem                   // nil if there is none
-	trees       []*diagnosis.Tree
-	diagnosed   map[string]bool            // metrics with a page that asks why they moved
-	cardShards  int                        // files of cards
-	sheetShards int                        // and of sheets to compare
-	steps       map[string][]step          // a metric's places in reading paths
-	tests       map[string][]quiz.Question // at the end of a reading path
-	alike       bool                       // whether any two metrics differ in one thing only
-	domainIDs   []string                   // of the metrics, in the order of their facet
-	recent      []dictionary.MetricChange  // what changed in the metrics, the newest first
-	maps        []axes
-	blanks      map[axes]int // the crossings of each map without a metric
-	pairs       []pair       // that have a comparison
-	paired      map[pair]bool
-	pairsWith   map[string][]pair   // by metric
-	sayings     []sayings           // words that mean several things
-	wordsWith   map[string][]saying // by metric, in the order of sayings
-	wordPaths   map[string]string   // of their pages, by the word in small letters
+	logo        *emblem.Emblem // nil if there is none
+	cardShards  int            // files of cards
+	sheetShards int            // and of sheets to compare
+	album       func() *picture.Album
+	report      func() *health.Report
+	trees       func() []*diagnosis.Tree
+	diagnosed   func() map[string]bool                  // metrics with a page that asks why they moved
+	mentions    func() [locale.Count]*markdown.Mentions // by the language of the text
+	alike       func() bool                             // whether any two metrics differ in one thing only
+	domainIDs   func() []string                         // of the metrics, in the order of their facet
+	changed     func() bool                             // whether an entry tells of a version
+	recent      func() []dictionary.MetricChange        // what changed in the metrics, the newest first
+	maps        func() []axes
+	blanks      func() map[axes]int // the crossings of each map without a metric
+	apart       func() *apart
+	steps       func() map[string][]step          // a metric's places in reading paths
+	tests       func() map[string][]quiz.Question // at the end of a reading path
 }
 
 func newShared(opt Options) *shared {
 	s := opt.Site
 	c := &shared{
-		site: s, opt: opt, md: markdown.New(),
-		logo:        logoOf(s),
-		diagnosed:   map[string]bool{},
+		site: s, opt: opt, md: markdown.New(), logo: logoOf(s),
 		cardShards:  shardCount(len(s.Metrics)+len(s.Terms), cardsPerFile),
 		sheetShards: shardCount(len(s.Metrics), sheetsPerFile),
-		steps:       map[string][]step{},
-		tests:       map[string][]quiz.Question{},
-		alike:       slices.ContainsFunc(s.Metrics, func(m *dictionary.Metric) bool { return len(s.Meaning.Of(m.ID).Alike) > 0 }),
-		recent:      recently(s.Dictionary),
-		maps:        mapsOf(s),
-		blanks:      map[axes]int{},
 	}
-	par.Do(
-		func() { c.album = picture.New(s.Dictionary, s.Graph, s.Meaning) },
-		func() {
-			c.report = health.Of(health.Input{Dictionary: s.Dictionary, Meaning: s.Meaning, Today: s.Today})
-		},
-		func() { c.trees = diagnosis.Trees(s.Dictionary, s.Meaning) },
-		func() { c.mentions = s.Mentions() },
-		c.tellApart,
-	)
-	for _, t := range c.trees {
-		c.diagnosed[t.Root.Metric.ID] = true
-	}
-	tests := par.Map(s.Paths, func(_ int, p *dictionary.Path) []quiz.Question { return quiz.Of(s.Dictionary, p) })
-	for i, p := range s.Paths {
-		c.tests[p.ID] = tests[i]
-		for at, x := range p.Steps {
-			c.steps[x.Metric.Value] = append(c.steps[x.Metric.Value], step{p, at})
+	c.mentions = sync.OnceValue(s.Mentions)
+	c.album = sync.OnceValue(func() *picture.Album { return picture.New(s.Dictionary, s.Graph, s.Meaning) })
+	c.report = sync.OnceValue(func() *health.Report {
+		return health.Of(health.Input{Dictionary: s.Dictionary, Meaning: s.Meaning, Today: s.Today})
+	})
+	c.trees = sync.OnceValue(func() []*diagnosis.Tree { return diagnosis.Trees(s.Dictionary, s.Meaning) })
+	c.diagnosed = sync.OnceValue(func() map[string]bool {
+		out := map[string]bool{}
+		for _, t := range c.trees() {
+			out[t.Root.Metric.ID] = true
 		}
-	}
-	for _, x := range c.maps {
-		c.blanks[x] = len(x.rows.Values)*len(x.columns.Values) - len(x.cells(s.Metrics))
-	}
-	c.domainIDs, _ = c.album.Matrix()
+		return out
+	})
+	c.alike = sync.OnceValue(func() bool {
+		return slices.ContainsFunc(s.Metrics, func(m *dictionary.Metric) bool { return len(s.Meaning.Of(m.ID).Alike) > 0 })
+	})
+	c.domainIDs = sync.OnceValue(func() []string {
+		ids, _ := c.album().Matrix()
+		return ids
+	})
+	c.changed = sync.OnceValue(func() bool { // asked by every page, as most lists are not
+		return slices.ContainsFunc(s.Metrics, func(m *dictionary.Metric) bool { return len(recently(dictionary.Changes(m))) > 0 })
+	})
+	c.recent = sync.OnceValue(func() []dictionary.MetricChange { return recently(s.Changes()) })
+	c.maps = sync.OnceValue(func() []axes { return mapsOf(s) })
+	c.blanks = sync.OnceValue(func() map[axes]int {
+		out := map[axes]int{}
+		for _, x := range c.maps() {
+			out[x] = len(x.rows.Values)*len(x.columns.Values) - len(x.cells(s.Metrics))
+		}
+		return out
+	})
+	c.apart = sync.OnceValue(func() *apart { return newApart(s.Metrics, opt.Words) })
+	c.steps = sync.OnceValue(func() map[string][]step { return stepsOf(s.Paths) })
+	c.tests = sync.OnceValue(func() map[string][]quiz.Question {
+		out := map[string][]quiz.Question{}
+		tests := par.Map(s.Paths, func(_ int, p *dictionary.Path) []quiz.Question { return quiz.Of(s.Dictionary, p) })
+		for i, p := range s.Paths {
+			out[p.ID] = tests[i]
+		}
+		return out
+	})
 	return c
 }
 
+// ready makes at once, on all cores, what nearly every page of a whole site asks for.
+func (c *shared) ready() {
+	par.Do(
+		func() { c.album() }, func() { c.report() }, func() { c.diagnosed() }, func() { c.mentions() }, func() { c.apart() }, func() { c.tests() },
+	)
+}
+
 func newWriter(c *shared, l locale.Lang) *writer {
-	w := &writer{shared: c, lang: l, words: l.Words(), cards: map[string]cardData{}}
-	w.ranked = w.rank()
-	for _, r := range w.ranked {
-		w.weighty = append(w.weighty, r.metric)
-	}
-	slices.SortStableFunc(w.weighty, func(a, b *dictionary.Metric) int {
-		return cmp.Compare(cmp.Or(a.Level.Value, "~"), cmp.Or(b.Level.Value, "~"))
+	w := &writer{shared: c, lang: l, words: l.Words()}
+	w.ranked = sync.OnceValue(w.rank)
+	w.weighty = sync.OnceValue(func() (out []*dictionary.Metric) {
+		for _, r := range w.ranked() {
+			out = append(out, r.metric)
+		}
+		slices.SortStableFunc(out, func(a, b *dictionary.Metric) int {
+			return cmp.Compare(cmp.Or(a.Level.Value, "~"), cmp.Or(b.Level.Value, "~"))
+		})
+		return out
 	})
-	d := w.sit("")
-	for i, card := range par.Map(c.site.Metrics, func(_ int, m *dictionary.Metric) cardData { return d.metricCard(m) }) {
-		w.cards[c.site.Metrics[i].ID] = card
-	}
 	return w
+}
+
+// cardOf says what a metric's card holds, for the files that need it.
+func (w *writer) cardOf(m *dictionary.Metric) cardData {
+	if known, ok := w.cards.Load(m.ID); ok {
+		return known.(cardData)
+	}
+	c := w.sit("").metricCard(m)
+	w.cards.Store(m.ID, c)
+	return c
+}
+
+func stepsOf(paths []*dictionary.Path) map[string][]step {
+	out := map[string][]step{}
+	for _, p := range paths {
+		for i, s := range p.Steps {
+			out[s.Metric.Value] = append(out[s.Metric.Value], step{p, i})
+		}
+	}
+	return out
 }
 
 type step struct {
@@ -219,7 +253,7 @@ func (d *desk) line(t dictionary.Text) Prose {
 func (d *desk) markdown(base int, l locale.Lang) markdown.Options {
 	opt := markdown.Options{Resolve: d.resolve, HeadingBase: base, IDPrefix: d.idPrefix, TableLabel: d.words.Table}
 	if !d.unlinking {
-		opt.Mentions, opt.Mention, opt.Section = d.mentions[l], d.mention, d.section
+		opt.Mentions, opt.Mention, opt.Section = d.mentions()[l], d.mention, d.section
 	}
 	return opt
 }

@@ -13,7 +13,7 @@ import (
 var diagnose = Kind{
 	Name: "diagnosis", View: DiagnosisView{},
 	pages: func(w *writer) (out []draft) {
-		for _, t := range w.trees {
+		for _, t := range w.trees() {
 			out = append(out, draft{path: diagnosisPath(t.Root.Metric.ID), make: func(d *desk) any { return d.diagnosisView(t) }})
 		}
 		return out
@@ -23,7 +23,7 @@ var diagnose = Kind{
 var diagnoses = Kind{
 	Name: "diagnoses", View: IndexView{},
 	pages: func(w *writer) []draft {
-		if len(w.trees) == 0 {
+		if len(w.trees()) == 0 {
 			return nil
 		}
 		return []draft{{path: diagnosesPath, make: func(d *desk) any { return d.diagnosesView() }}}
@@ -93,7 +93,7 @@ func (d *desk) diagnosisView(t *diagnosis.Tree) DiagnosisView {
 	}
 	v.Root = d.way(t.Root, map[string]bool{})
 	v.Root.Reason = Prose{} // it is the first of the checks
-	for _, other := range d.trees {
+	for _, other := range d.trees() {
 		if other != t {
 			id := other.Root.Metric.ID
 			v.Others = append(v.Others, d.link(diagnosisPath(id), other.Root.Metric.Name))
@@ -157,7 +157,7 @@ func (d *desk) takeApart(v *NodeView, n *diagnosis.Node, told map[string]bool) {
 func (d *desk) diagnosesView() IndexView {
 	w := d.lang.Diagnosis()
 	var rows []IndexRow
-	for _, t := range d.trees {
+	for _, t := range d.trees() {
 		m := t.Root.Metric
 		rows = append(rows, IndexRow{Link: d.link(diagnosisPath(m.ID), m.Name), Other: d.otherName(m.Name), Summary: Text{Value: d.summarized(t)}})
 	}
@@ -166,7 +166,7 @@ func (d *desk) diagnosesView() IndexView {
 
 // whyLink leads from a metric to the page that asks why it moved; it has no address if there is none.
 func (d *desk) whyLink(m *dictionary.Metric) Link {
-	if !d.diagnosed[m.ID] {
+	if !d.diagnosed()[m.ID] {
 		return Link{}
 	}
 	return Link{Href: d.to(diagnosisPath(m.ID)), Name: d.lang.Diagnosis().FromMetric}

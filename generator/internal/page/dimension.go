@@ -36,7 +36,7 @@ func (d *desk) dimensionView(x *dictionary.Dimension) DimensionView {
 	}
 	for _, use := range uses {
 		group := DimensionUse{Key: use, Word: d.words.UseTitles[use]}
-		for _, r := range d.ranked {
+		for _, r := range d.ranked() {
 			for _, c := range r.metric.Dimensions {
 				if c.ID.Value == x.ID && c.Use == use {
 					group.Metrics = append(group.Metrics, Relative{Link: d.metricLink(r.metric.ID), Text: d.text(c.Why)})
@@ -47,7 +47,7 @@ func (d *desk) dimensionView(x *dictionary.Dimension) DimensionView {
 			v.Uses = append(v.Uses, group)
 		}
 	}
-	for _, r := range d.ranked {
+	for _, r := range d.ranked() {
 		if slices.ContainsFunc(r.metric.Scope.Grain, func(g dictionary.Ref) bool { return g.Value == x.ID }) {
 			v.Grain = append(v.Grain, d.metricLink(r.metric.ID))
 		}

@@ -18,11 +18,11 @@ var explorer = Kind{
 		if !w.explored() {
 			return nil
 		}
-		attached := 0
-		if len(w.domainIDs) > 1 {
-			attached = takeaways
+		page := draft{path: explorerPath, make: func(d *desk) any { return d.explorerView() }}
+		if len(w.domainIDs()) > 1 {
+			page.attached = exactly(takeaways)
 		}
-		return []draft{{explorerPath, func(d *desk) any { return d.explorerView() }, attached}}
+		return []draft{page}
 	},
 }
 
@@ -32,8 +32,8 @@ var domain = Kind{
 		if !w.explored() {
 			return nil
 		}
-		for _, id := range w.domainIDs {
-			out = append(out, draft{domainPath(id), func(d *desk) any { return d.domainView(id) }, takeaways})
+		for _, id := range w.domainIDs() {
+			out = append(out, draft{domainPath(id), func(d *desk) any { return d.domainView(id) }, exactly(takeaways)})
 		}
 		return out
 	},
@@ -106,12 +106,12 @@ func (d *desk) explorerView() ExplorerView {
 	if d.star() != nil {
 		v.Tree = Link{Href: d.to(treePath), Name: x.TreeTitle}
 	}
-	if len(d.domainIDs) > 1 {
-		picture := d.show(d.album.Domains(d.in()), drawing{label: x.DomainMap, file: "domains"})
+	if len(d.domainIDs()) > 1 {
+		picture := d.show(d.album().Domains(d.in()), drawing{label: x.DomainMap, file: "domains"})
 		v.Map = &picture
 		v.Matrix = d.matrix()
 	}
-	for _, id := range d.domainIDs {
+	for _, id := range d.domainIDs() {
 		g := FindGroup{ID: "domain-" + cmp.Or(id, noDomain), Link: d.domainLink(id)}
 		members := d.members(id)
 		g.Count = d.counted(len(members))
@@ -142,8 +142,8 @@ func (d *desk) found(m *dictionary.Metric, href string) FindItem {
 
 // members lists the metrics of a domain in the order of the language.
 func (d *desk) members(id string) (out []*dictionary.Metric) {
-	own := d.album.Members(id)
-	for _, r := range d.ranked {
+	own := d.album().Members(id)
+	for _, r := range d.ranked() {
 		if _, is := slices.BinarySearch(own, r.metric.ID); is {
 			out = append(out, r.metric)
 		}
@@ -153,7 +153,7 @@ func (d *desk) members(id string) (out []*dictionary.Metric) {
 
 // domainName is what a domain is called; the metrics without one have a name, too.
 func (d *desk) domainName(id string) Text {
-	name, lang := d.album.DomainName(id, d.lang)
+	name, lang := d.album().DomainName(id, d.lang)
 	return Text{name, lang}
 }
 
@@ -164,7 +164,7 @@ func (d *desk) domainLink(id string) Link {
 
 // matrix tells the domain map as a table: rows are used by columns.
 func (d *desk) matrix() *MatrixView {
-	domains, counts := d.album.Matrix()
+	domains, counts := d.album().Matrix()
 	most := 1
 	for i, row := range counts {
 		for j, n := range row {
@@ -224,11 +224,11 @@ func (d *desk) domainView(id string) DomainView {
 	x := d.lang.Explorer()
 	name := d.domainName(id)
 	v := DomainView{X: x, Heading: d.within(x.DomainTitle, name.Value), Lead: x.DomainLead}
-	for _, other := range d.domainIDs {
+	for _, other := range d.domainIDs() {
 		l := d.domainLink(other)
 		v.Siblings = append(v.Siblings, NavItem{l.Href, l.Name, other == id})
 	}
-	p := d.album.Domain(id, d.roaming())
+	p := d.album().Domain(id, d.roaming())
 	if p.More > 0 {
 		v.Lead = x.DomainHubs
 	}

@@ -85,7 +85,7 @@ type QuarterRow struct{ Name, New, Changes, Breaking, Reviewed string }
 const mostToMend, mostQuarters = 200, 8
 
 func (d *desk) healthView() HealthView {
-	w, r := d.lang.Health(), d.report
+	w, r := d.lang.Health(), d.report()
 	sum := r.All.Counted(r.Demands)
 	v := HealthView{
 		H: w, M: d.lang.Meaning(), Certified: w.Demands[health.Certified],
@@ -107,7 +107,7 @@ func (d *desk) healthView() HealthView {
 	for _, p := range r.Pairs {
 		v.Pairs = append(v.Pairs, AlikeRow{One: d.metricLink(p.One.ID), Other: d.metricLink(p.Other.ID), Differs: v.M.Differences[string(p.Differs)]})
 	}
-	if d.alike {
+	if d.alike() {
 		v.AllPairs = d.to("alike/index.html")
 	}
 	for _, u := range r.Unused {
@@ -157,8 +157,8 @@ func (d *desk) demandRow(x health.Demand, t health.Tally) DemandRow {
 
 func (d *desk) ownerRow(c health.Coverage) OwnerRow {
 	row := OwnerRow{
-		Link: Link{Name: d.lang.Health().Nobody}, Metrics: count(c.Metrics), Score: strconv.Itoa(c.Score(d.report.Demands)), Overdue: count(c.Overdue),
-		Certified: count(d.report.Tally(c, health.Certified).Met),
+		Link: Link{Name: d.lang.Health().Nobody}, Metrics: count(c.Metrics), Score: strconv.Itoa(c.Score(d.report().Demands)), Overdue: count(c.Overdue),
+		Certified: count(d.report().Tally(c, health.Certified).Met),
 	}
 	if c.Owner != "" {
 		row.Link = d.ownerLink(c.Owner)
@@ -171,10 +171,10 @@ func (d *desk) ownerRow(c health.Coverage) OwnerRow {
 
 // mendList lists the metrics that lack what a demand asks for.
 func (d *desk) mendList(demand int) MendList {
-	w, x := d.lang.Health(), d.report.Demands[demand]
+	w, x := d.lang.Health(), d.report().Demands[demand]
 	v := MendList{ID: demandID(x), Title: demandName(w.Missing, x)}
 	n := 0
-	for _, g := range d.report.Gaps {
+	for _, g := range d.report().Gaps {
 		if g.Demand != demand {
 			continue
 		}
@@ -201,11 +201,11 @@ func (d *desk) mendList(demand int) MendList {
 }
 
 func (d *desk) overdueSince(m *dictionary.Metric) string {
-	i := slices.IndexFunc(d.report.Overdue, func(o health.Overdue) bool { return o.Metric == m })
+	i := slices.IndexFunc(d.report().Overdue, func(o health.Overdue) bool { return o.Metric == m })
 	if i < 0 {
 		return ""
 	}
-	return d.within(d.lang.Health().OverdueOn, d.report.Overdue[i].Due)
+	return d.within(d.lang.Health().OverdueOn, d.report().Overdue[i].Due)
 }
 
 // edit leads to where a file of the content is edited, if somebody said where.

@@ -59,7 +59,7 @@ func (d *desk) homeView() HomeView {
 	if len(s.Paths) > 0 {
 		v.Doors = append(v.Doors, Door{w.DoorNew, w.DoorNewText, d.to(site.List("path"))})
 	}
-	if x := d.lang.Diagnosis(); len(d.trees) > 0 {
+	if x := d.lang.Diagnosis(); len(d.trees()) > 0 {
 		v.Doors = append(v.Doors, Door{x.Door, x.DoorText, d.to(diagnosesPath)})
 	}
 	if g := s.Guide("how_to_read"); g != nil {
@@ -101,7 +101,7 @@ func (d *desk) domains() (out []Group) {
 			return
 		}
 		g.Count = number(float64(len(g.Items)))
-		if len(d.ranked) > homeMetrics && len(g.Items) > homeItems {
+		if len(d.ranked()) > homeMetrics && len(g.Items) > homeItems {
 			g.More = Link{Href: all.Href, Name: locale.Fill(d.words.AllOf, "%d", g.Count)}
 			g.Items = g.Items[:homeItems]
 		}
@@ -125,7 +125,7 @@ func (d *desk) domains() (out []Group) {
 
 // health says in a few figures how far the dictionary has come. What is no longer to be used is asked for nothing.
 func (d *desk) health() []Fact {
-	w, r := d.words, d.report
+	w, r := d.words, d.report()
 	lacking := func(demand string) string {
 		t := r.Tally(r.All, demand)
 		return count(t.Asked - t.Met)

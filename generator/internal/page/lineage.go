@@ -21,7 +21,7 @@ var lineagePage = Kind{
 			}
 			for _, view := range w.views(m.ID) {
 				out = append(out, draft{
-					path: lineagePath(m.ID, view), attached: takeaways,
+					path: lineagePath(m.ID, view), attached: exactly(takeaways),
 					make: func(d *desk) any { return d.lineageView(m, view) },
 				})
 			}
@@ -45,7 +45,7 @@ var everything = picture.View{Direction: picture.Both}
 // views returns the views of a metric that have a page.
 func (w *writer) views(id string) []picture.View {
 	few := []picture.View{w.same(id, picture.Default), w.same(id, everything)}
-	return slices.DeleteFunc(w.album.Views(id), func(v picture.View) bool {
+	return slices.DeleteFunc(w.album().Views(id), func(v picture.View) bool {
 		return w.same(id, v) != v || len(w.site.Metrics) > manyMetrics && !slices.Contains(few, v)
 	})
 }
@@ -56,7 +56,7 @@ func (w *writer) same(id string, v picture.View) picture.View {
 	if v.Direction == picture.Down && len(w.site.Graph.Parts(id)) == 0 {
 		v.Direction = picture.Both
 	}
-	return w.album.Same(id, v)
+	return w.album().Same(id, v)
 }
 
 func lineagePath(id string, v picture.View) string {
@@ -89,7 +89,7 @@ func (d *desk) in() picture.In {
 
 // toDomain returns the address of a domain's drawing, if there is one.
 func (d *desk) toDomain(id string) string {
-	if !slices.Contains(d.domainIDs, id) {
+	if !slices.Contains(d.domainIDs(), id) {
 		return ""
 	}
 	return d.to(domainPath(id))
@@ -140,7 +140,7 @@ func (d *desk) lineageView(m *dictionary.Metric, view picture.View) LineageView 
 
 	in := d.roaming(m.ID)
 	in.UpList, in.DownList = "#up", "#down"
-	p := d.album.Metric(m.ID, view, in)
+	p := d.album().Metric(m.ID, view, in)
 	heading := d.within(phrase, clean(v.Name.Value))
 	name := m.ID
 	if slug := view.Slug(); slug != "" {
@@ -183,7 +183,7 @@ func (d *desk) bars(id string, view picture.View) (out []BarView) {
 		b := BarView{Name: name}
 		for i, v := range views {
 			target := d.same(id, v)
-			if d.album.Empty(id, v) || !slices.Contains(written, target) {
+			if d.album().Empty(id, v) || !slices.Contains(written, target) {
 				continue
 			}
 			item := NavItem{d.to(lineagePath(id, target)), labels[i], target == view}
@@ -250,7 +250,7 @@ func (d *desk) strip(m *dictionary.Metric) *PictureView {
 	if !d.related(m) {
 		return nil
 	}
-	v := d.show(d.album.Strip(m.ID, d.in()), drawing{
+	v := d.show(d.album().Strip(m.ID, d.in()), drawing{
 		label: d.within(d.lang.Explorer().WhatBoth, clean(d.text(m.Name).Value)), plain: true,
 	})
 	return &v

@@ -99,8 +99,8 @@ func TestWhatIsTakenAwayLinksHome(t *testing.T) {
 				beside[path.Base(f.Path)] = string(f.Content)
 			}
 		}
-		if count != r.Count {
-			t.Errorf("%d files were made; %d were announced", count, r.Count)
+		if count != r.Count() {
+			t.Errorf("%d files were made; %d were announced", count, r.Count())
 		}
 		want := []string{"index.html", "lineage.dot", "lineage.json", "lineage.mmd", "lineage.svg"}
 		if d := cmp.Diff(want, slices.Sorted(maps.Keys(beside))); d != "" {

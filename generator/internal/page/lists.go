@@ -106,7 +106,7 @@ func (d *desk) listed(m *dictionary.Metric) Item {
 
 // items lists metrics in the order of the language.
 func (d *desk) items(keep func(*dictionary.Metric) bool) (out []Item) {
-	for _, r := range d.ranked {
+	for _, r := range d.ranked() {
 		if keep(r.metric) {
 			out = append(out, d.listed(r.metric))
 		}
@@ -146,7 +146,7 @@ func (d *desk) metricIndex() MetricIndexView {
 	w := d.words
 	v := MetricIndexView{}
 	v.Shell = d.shell("metrics", w.MetricsTitle, w.MetricsLead)
-	for _, r := range d.ranked {
+	for _, r := range d.ranked() {
 		if n := len(v.Groups); n == 0 || v.Groups[n-1].Name != r.initial {
 			v.Groups = append(v.Groups, Group{ID: "letter-" + strings.ReplaceAll(r.initial, "#", "other"), Name: r.initial})
 		}

@@ -15,7 +15,7 @@ const mapFolder = "map/"
 var mapPage = Kind{
 	Name: "map", View: MapPageView{},
 	pages: func(w *writer) (out []draft) {
-		for _, x := range w.maps {
+		for _, x := range w.maps() {
 			out = append(out, draft{path: w.mapPath(x), make: func(d *desk) any { return d.mapPageView(x) }})
 		}
 		return out
@@ -49,7 +49,7 @@ func mapsOf(s *site.Site) (out []axes) {
 
 // mapPath is where a map stands: the first of all at the folder itself.
 func (w *writer) mapPath(x axes) string {
-	if x == w.maps[0] {
+	if x == w.maps()[0] {
 		return mapFolder + "index.html"
 	}
 	return mapFolder + x.rows.ID + "-by-" + x.columns.ID + "/index.html"
@@ -90,7 +90,7 @@ func (d *desk) mapView() *MapView {
 	}
 	x := axes{rows, columns}
 	v := d.crossing(x, mapNames)
-	if slices.Contains(d.maps, x) {
+	if slices.Contains(d.maps(), x) {
 		v.Whole = Link{Href: d.to(d.mapPath(x)), Name: d.lang.Apart().WholeMap}
 	}
 	return v
@@ -98,7 +98,7 @@ func (d *desk) mapView() *MapView {
 
 // crossing crosses two facets; each cell names so many metrics, the weightiest first; those without a level come last.
 func (d *desk) crossing(x axes, names int) *MapView {
-	at := x.cells(d.weighty)
+	at := x.cells(d.weighty())
 	v := &MapView{Rows: d.text(x.rows.Name), Columns: d.text(x.columns.Name), Blank: d.words.MapBlank}
 	for _, c := range x.columns.Values {
 		v.Heads = append(v.Heads, d.facetLink(x.columns.ID, c.ID))
@@ -186,7 +186,7 @@ func (d *desk) mapPageView(x axes) MapPageView {
 			v.Blanks = append(v.Blanks, b)
 		}
 	}
-	for _, r := range d.ranked {
+	for _, r := range d.ranked() {
 		if len(valuesIn(r.metric, x.rows.ID)) > 0 && len(valuesIn(r.metric, x.columns.ID)) > 0 {
 			continue
 		}
@@ -195,9 +195,9 @@ func (d *desk) mapPageView(x axes) MapPageView {
 	if more := len(v.Off) - maxOffMap; more > 0 {
 		v.Off, v.OffMore = v.Off[:maxOffMap], "+"+number(float64(more))
 	}
-	for _, other := range d.maps {
+	for _, other := range d.maps() {
 		name := locale.Fill(a.BlankAt, "%a", d.text(other.rows.Name).Value, "%b", d.text(other.columns.Name).Value)
-		switch blank := d.blanks[other]; {
+		switch blank := d.blanks()[other]; {
 		case blank == 1:
 			name += " (" + a.OneBlank + ")"
 		case blank > 1:
@@ -206,7 +206,7 @@ func (d *desk) mapPageView(x axes) MapPageView {
 		v.Others = append(v.Others, NavItem{d.to(d.mapPath(other)), name, other == x})
 	}
 	var above []Link
-	if x != d.maps[0] {
+	if x != d.maps()[0] {
 		above = append(above, d.crumb("map", a.MapTitle))
 	}
 	v.Shell = d.shell("map", v.Title, v.Lead, above...)

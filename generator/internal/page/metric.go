@@ -21,11 +21,13 @@ var metric = Kind{
 	pages: func(w *writer) []draft {
 		drafts := each("metric", w.site.Metrics, func(d *desk, m *dictionary.Metric) any { return d.metricView(m) })
 		for i, m := range w.site.Metrics {
-			drafts[i].attached = w.chartFiles(m)
-			if len(w.site.Versions.Breaks(m.ID)) > 0 {
-				drafts[i].attached++ // breaksFile
+			drafts[i].attached = func() int {
+				n := w.chartFiles(m) + w.elsewhereFiles()
+				if len(w.site.Versions.Breaks(m.ID)) > 0 {
+					n++ // breaksFile
+				}
+				return n
 			}
-			drafts[i].attached += w.elsewhereFiles()
 		}
 		return drafts
 	},
@@ -573,7 +575,7 @@ func (d *desk) influences(m *dictionary.Metric) (out []InfluenceView) {
 }
 
 func (d *desk) stepViews(id string) (out []StepView) {
-	for _, s := range d.steps[id] {
+	for _, s := range d.steps()[id] {
 		v := StepView{
 			Path: d.link(site.Page("path", s.path.ID), s.path.Name), ID: s.path.ID, Metric: id, Read: d.lang.Quiz().Read,
 			At: locale.Fill(d.words.StepOf, "%d", strconv.Itoa(s.at+1), "%n", strconv.Itoa(len(s.path.Steps))),
@@ -583,7 +585,7 @@ func (d *desk) stepViews(id string) (out []StepView) {
 		}
 		if s.at+1 < len(s.path.Steps) {
 			v.Next = d.metricLink(s.path.Steps[s.at+1].Metric.Value)
-		} else if len(d.tests[s.path.ID]) > 0 {
+		} else if len(d.tests()[s.path.ID]) > 0 {
 			v.Test = Link{Href: v.Path.Href + "#test", Name: d.lang.Quiz().Next}
 		}
 		out = append(out, v)

@@ -18,7 +18,7 @@ var moved = Kind{
 		for _, x := range movedIDs(w.site) {
 			move := draft{path: site.Page("metric", x.from), make: func(d *desk) any { return d.movedView(x) }}
 			if w.leads() {
-				move.attached++ // cardFile
+				move.attached = exactly(1) // cardFile
 			}
 			out = append(out, move)
 		}

@@ -3,19 +3,15 @@
 package page
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
-	"html/template"
-	"io/fs"
 	"iter"
 	"runtime"
 	"slices"
+	"strings"
+	"sync"
 
 	"caliber/generator/internal/asset"
-	"caliber/generator/internal/locale"
 	"caliber/generator/internal/par"
-	"caliber/generator/internal/press"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/site"
 )
@@ -32,8 +28,19 @@ type Kind struct {
 type draft struct {
 	path     string // below the language's folder: "metrics/gmv/index.html"
 	make     func(*desk) any
-	attached int // how many files make lays beside the page
+	attached func() int // how many files make lays beside the page; nil: none
 }
+
+// beside is how many files the draft's page has beside it.
+func (d draft) beside() int {
+	if d.attached == nil {
+		return 0
+	}
+	return d.attached()
+}
+
+// exactly is for pages that have so many files beside them, whatever they show.
+func exactly(n int) func() int { return func() int { return n } }
 
 // each makes a page of every entry of a kind.
 func each[T interface{ Key() string }](kind string, things []T, view func(*desk, T) any) (out []draft) {
@@ -102,7 +109,7 @@ var Kinds = []Kind{
 type Options struct {
 	Site       *site.Site
 	Assets     asset.Manifest
-	Templates  fs.FS
+	Templates  *Templates
 	ChartStyle string // that a chart saved by itself takes along
 	// PictureStyle is what a picture of lineage takes along.
 	PictureStyle string
@@ -143,11 +150,17 @@ type Address struct {
 
 // Pages are the pages of a site, ready to be rendered.
 type Pages struct {
-	opt       Options
-	templates *template.Template
-	sheets    map[string]*press.Sheet // by kind; a theme's template may be one that only html/template can run
-	drafts    []work
-	loaded    []publish.Draft
+	opt     Options
+	shared  *shared
+	shelves []shelf
+	loaded  func() []publish.Draft
+}
+
+// A shelf is the pages of one kind in one language. They are listed when someone asks for one of them, or for all.
+type shelf struct {
+	kind   string
+	writer *writer
+	drafts func() []draft
 }
 
 type work struct {
@@ -156,82 +169,55 @@ type work struct {
 	draft  draft
 }
 
-// New reads the templates and lists the pages of every language.
-func New(opt Options) (*Pages, error) {
-	t, err := parse(opt.Templates)
-	if err != nil {
-		return nil, err
+// New prepares the pages of every language. That costs little: a page, and what it is made from, is made when it is asked for.
+func New(opt Options) *Pages {
+	c := newShared(opt)
+	p := &Pages{opt: opt, shared: c}
+	var writers []*writer
+	for _, l := range opt.Site.Languages {
+		writers = append(writers, newWriter(c, l))
 	}
-	p := &Pages{opt: opt, templates: t, sheets: map[string]*press.Sheet{}}
-	var c *shared
-	par.Do(func() { err = p.set() }, func() { c = newShared(opt) })
-	if err != nil {
-		return nil, err
-	}
-	writers := par.Map(opt.Site.Languages, func(_ int, l locale.Lang) *writer { return newWriter(c, l) })
 	for _, w := range writers {
 		w.peers = writers
 		for _, k := range Kinds {
-			for _, d := range k.pages(w) {
-				p.drafts = append(p.drafts, work{k.Name, w, d})
-			}
-		}
-		p.loaded = slices.Concat(p.loaded, w.cardDrafts(), w.searchDrafts(), w.sheetDrafts())
-	}
-	p.loaded = append(p.loaded, c.apartDraft())
-	p.loaded = append(p.loaded, redirects(opt.Site)...)
-	return p, nil
-}
-
-// set sets the templates of all kinds for the press.
-func (p *Pages) set() error {
-	for _, k := range Kinds {
-		sheet, err := press.New(p.templates, "page/"+k.Name, k.View)
-		switch {
-		case err == nil:
-			p.sheets[k.Name] = sheet
-		case !errors.Is(err, press.ErrUnsuited):
-			return fmt.Errorf("template page/%s: %w", k.Name, err)
+			p.shelves = append(p.shelves, shelf{k.Name, w, sync.OnceValue(func() []draft { return k.pages(w) })})
 		}
 	}
-	return nil
-}
-
-// parse reads layout/, part/ and page/. A template's name is its file's: "part/link", "page/metric".
-func parse(fsys fs.FS) (*template.Template, error) {
-	root := template.New("root")
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || len(name) < 5 || name[len(name)-5:] != ".html" {
-			return err
+	p.loaded = sync.OnceValue(func() (out []publish.Draft) {
+		for _, w := range writers {
+			out = slices.Concat(out, w.cardDrafts(), w.searchDrafts(), w.sheetDrafts())
 		}
-		text, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return err
-		}
-		_, err = root.New(name[:len(name)-5]).Parse(string(text))
-		return err
+		return slices.Concat(out, []publish.Draft{c.apartDraft()}, redirects(opt.Site))
 	})
-	if err != nil {
-		return nil, fmt.Errorf("templates: %w", err)
-	}
-	return root, nil
+	return p
 }
 
-// Loaded are the files that scripts load on pages, and those that hosts and browsers read. They are none of Files.
-func (p *Pages) Loaded() []publish.Draft { return p.loaded }
+// Loaded are the files that scripts load on pages, and those that hosts and browsers read, each made when its turn comes. They are
+// none of Files.
+func (p *Pages) Loaded() []publish.Draft { return p.loaded() }
+
+// works are all pages that are yet to be rendered, in a fixed order.
+func (p *Pages) works() (out []work) {
+	p.shared.ready()
+	for _, s := range p.shelves {
+		for _, d := range s.drafts() {
+			out = append(out, work{s.kind, s.writer, d})
+		}
+	}
+	return out
+}
 
 // Count is how many Files there will be.
-func (p *Pages) Count() int {
-	n := len(p.drafts)
-	for _, w := range p.drafts {
-		n += w.draft.attached
+func (p *Pages) Count() (n int) {
+	for _, w := range p.works() {
+		n += 1 + w.draft.beside()
 	}
 	return n
 }
 
 // Addresses lists the pages that a reader may look for, with all their languages. Each language has the same pages.
 func (p *Pages) Addresses() (out []Address) {
-	for _, w := range p.drafts {
+	for _, w := range p.works() {
 		if w.kind == notFound.Name || w.kind == moved.Name {
 			continue
 		}
@@ -251,7 +237,7 @@ func (p *Pages) Files() iter.Seq2[publish.File, error] {
 			files []publish.File
 			err   error
 		}
-		for r := range par.Stream(p.drafts, 64*runtime.GOMAXPROCS(0), func(_ int, w work) rendered {
+		for r := range par.Stream(p.works(), 64*runtime.GOMAXPROCS(0), func(_ int, w work) rendered {
 			files, err := p.render(w)
 			return rendered{files, err}
 		}) {
@@ -268,24 +254,46 @@ func (p *Pages) Files() iter.Seq2[publish.File, error] {
 	}
 }
 
+// Find makes one file: a page, or what lies beside it. ok is false if there is none of that path.
+func (p *Pages) Find(path string) (f publish.File, ok bool, err error) {
+	for _, s := range p.shelves {
+		below, in := strings.CutPrefix(path, p.opt.Site.Folder(s.writer.lang))
+		if !in {
+			continue
+		}
+		for _, d := range s.drafts() {
+			if !d.mayMake(below) {
+				continue
+			}
+			files, err := p.render(work{s.kind, s.writer, d})
+			if err != nil {
+				return f, false, err
+			}
+			if at := slices.IndexFunc(files, func(f publish.File) bool { return f.Path == path }); at >= 0 {
+				return files[at], true, nil
+			}
+		}
+	}
+	return f, false, nil
+}
+
+// mayMake says whether the draft is of the page at a path below the language's folder, or may lay files beside that.
+func (d draft) mayMake(below string) bool {
+	return d.path == below || d.attached != nil && folderOf(d.path) == folderOf(below)
+}
+
+// folderOf is where a file stands: its path up to the last slash.
+func folderOf(path string) string { return path[:strings.LastIndexByte(path, '/')+1] }
+
 // render makes a page, and what lies beside it.
 func (p *Pages) render(w work) ([]publish.File, error) {
 	d := w.writer.sit(w.draft.path)
-	content, err := p.print(w.kind, w.draft.make(d))
+	content, err := p.opt.Templates.print(w.kind, w.draft.make(d))
 	if err != nil {
 		return nil, fmt.Errorf("page %s: %w", d.path, err)
 	}
-	if len(d.attachments) != w.draft.attached {
-		panic(fmt.Sprintf("unreachable: %s has %d files beside it, not %d", d.path, len(d.attachments), w.draft.attached))
+	if n := w.draft.beside(); len(d.attachments) != n {
+		panic(fmt.Sprintf("unreachable: %s has %d files beside it, not %d", d.path, len(d.attachments), n))
 	}
 	return append([]publish.File{{Path: d.path, Content: content}}, d.attachments...), nil
-}
-
-func (p *Pages) print(kind string, view any) ([]byte, error) {
-	if sheet := p.sheets[kind]; sheet != nil {
-		return sheet.Print(make([]byte, 0, 32<<10), view)
-	}
-	var out bytes.Buffer
-	err := p.templates.ExecuteTemplate(&out, "page/"+kind, view)
-	return out.Bytes(), err
 }

@@ -49,7 +49,7 @@ type FieldView struct {
 
 // quiz makes the self-test of a path; nil if there is nothing to ask.
 func (d *desk) quiz(p *dictionary.Path) *QuizView {
-	asked := d.tests[p.ID]
+	asked := d.tests()[p.ID]
 	if len(asked) == 0 {
 		return nil
 	}

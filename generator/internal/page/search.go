@@ -73,7 +73,7 @@ func (d *desk) tries() (out []Try) {
 	w := d.lang.Search()
 	used := map[string]bool{}
 	add := func(what string, query func(*dictionary.Metric) string) {
-		for _, m := range d.weighty {
+		for _, m := range d.weighty() {
 			if q := query(m); q != "" && !used[m.ID] {
 				used[m.ID] = true
 				out = append(out, Try{what, q, d.to("search/index.html") + "?q=" + url.QueryEscape(q)})

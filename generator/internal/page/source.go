@@ -13,7 +13,7 @@ var dataSource = Kind{
 		drafts := each("source", w.site.Sources, func(d *desk, x *dictionary.Source) any { return d.sourceView(x) })
 		for i, s := range w.site.Sources {
 			if len(w.site.Graph.Readers(s.ID)) > 0 {
-				drafts[i].attached = takeaways
+				drafts[i].attached = exactly(takeaways)
 			}
 		}
 		return drafts
@@ -66,14 +66,14 @@ func (d *desk) sourceView(s *dictionary.Source) SourceView {
 		}
 		if of := readers[c.Name.Value]; len(of) > 0 {
 			col.Changes = counting(len(of)+len(d.site.Graph.Downstream(of...)), "", x.FollowsOne, x.Follows)
-			col.Branches = d.branches(d.album.Source(s.ID, c.Name.Value, d.in()).Down, 1)
+			col.Branches = d.branches(d.album().Source(s.ID, c.Name.Value, d.in()).Down, 1)
 		}
 		v.Columns = append(v.Columns, col)
 	}
 	if len(readers) > 0 {
 		in := d.in()
 		in.DownList = "#changes"
-		picture := d.show(d.album.Source(s.ID, "", in), drawing{label: x.SourcePicture, file: "lineage", name: s.ID})
+		picture := d.show(d.album().Source(s.ID, "", in), drawing{label: x.SourcePicture, file: "lineage", name: s.ID})
 		v.Picture = &picture
 	}
 	v.Shell = d.shell("source", s.ID+" ("+w.Source+")", s.ID+d.words.Colon+v.Name.Value+d.words.Stop+v.Summary.Value, d.crumb("sources", w.Sources))

@@ -12,7 +12,7 @@ var metricTree = Kind{
 		if w.star() == nil {
 			return nil
 		}
-		return []draft{{treePath, func(d *desk) any { return d.treeView() }, takeaways}}
+		return []draft{{treePath, func(d *desk) any { return d.treeView() }, exactly(takeaways)}}
 	},
 }
 
@@ -33,7 +33,7 @@ func (d *desk) treeView() TreeView {
 	x := d.lang.Explorer()
 	v := TreeView{X: x}
 	v.Shell = d.shell("tree", x.TreeTitle, x.TreeLead, d.crumb("lineage", x.Lineage))
-	p, root := d.album.Tree(d.in())
+	p, root := d.album().Tree(d.in())
 	v.Root = d.branches([]picture.Branch{root}, 2)
 	v.Picture = d.show(p, drawing{label: x.TreePicture, file: "tree"})
 	return v

@@ -12,7 +12,7 @@ import (
 var which = Kind{
 	Name: "word", View: WordView{},
 	pages: func(w *writer) (out []draft) {
-		for _, s := range w.sayings {
+		for _, s := range w.apart().sayings {
 			out = append(out, draft{path: s.path(), make: func(d *desk) any { return d.wordView(s) }})
 		}
 		return out
@@ -196,7 +196,7 @@ func contrast(m *dictionary.Metric, with string) *dictionary.Contrast {
 var whichIndex = Kind{
 	Name: "which", View: WordsView{},
 	pages: func(w *writer) []draft {
-		if len(w.sayings) == 0 {
+		if len(w.apart().sayings) == 0 {
 			return nil
 		}
 		return []draft{{path: whichPath + "index.html", make: func(d *desk) any { return d.wordsView() }}}
@@ -220,7 +220,7 @@ type WordRow struct {
 func (d *desk) wordsView() WordsView {
 	a := d.lang.Apart()
 	v := WordsView{A: a, Shell: d.shell("which", a.WordsTitle, a.WordsLead)}
-	for _, s := range d.sayings {
+	for _, s := range d.apart().sayings {
 		for _, w := range s.words {
 			row := WordRow{Link: Link{Href: d.to(s.path()), Name: w.Text, Lang: d.foreign(w.Lang)}}
 			for _, c := range w.Choices {
@@ -239,7 +239,7 @@ func (d *desk) wordsView() WordsView {
 		}
 		return sorter(x.Link.Name, y.Link.Name)
 	})
-	if len(d.pairs) > 0 {
+	if len(d.apart().pairs) > 0 {
 		v.Compare = Link{Href: d.to(comparePath + "index.html"), Name: a.Comparisons}
 	}
 	return v

@@ -6,6 +6,7 @@ package picture
 import (
 	"slices"
 	"strconv"
+	"sync/atomic"
 
 	"caliber/generator/internal/diagram"
 	"caliber/generator/internal/dictionary"
@@ -122,15 +123,16 @@ type Branch struct {
 	Children  []Branch
 }
 
-// Album is what all pictures of a dictionary share. It is read-only.
+// Album is what all pictures of a dictionary share. It is read-only, but for what it keeps once it was asked for: to prepare the
+// cards of ten thousand metrics takes longer than the pictures of one.
 type Album struct {
 	d *dictionary.Dictionary
 	g *lineage.Graph
 	m *meaning.Meaning
 
-	at      map[string]int               // where a metric stands in d.Metrics
-	cards   [locale.Count][]diagram.Card // of each metric, without addresses
-	reach   [][2]int                     // of each metric: how far its lineage goes up and down, as far as views differ
+	at      map[string]int                               // where a metric stands in d.Metrics
+	cards   [locale.Count][]atomic.Pointer[diagram.Card] // of each metric, without addresses
+	reach   []atomic.Pointer[[2]int]                     // of each metric: how far its lineage goes up and down, as far as views differ
 	sources map[string]*dictionary.Source
 	reads   map[string][]string // of metrics that count rows themselves: the keys of their sources
 	readers map[string]int      // by the key of a source: how many metrics count its rows
@@ -158,18 +160,21 @@ func New(d *dictionary.Dictionary, g *lineage.Graph, m *meaning.Meaning) *Album 
 		a.addReads(x)
 	}
 	a.domains = a.sorted()
-	a.reach = make([][2]int, len(d.Metrics))
-	for i, x := range d.Metrics {
-		a.reach[i] = a.reachOf(x.ID)
-	}
+	a.reach = make([]atomic.Pointer[[2]int], len(d.Metrics))
 	for _, l := range locale.All {
-		t := teller{Album: a, lang: l, words: l.Words(), own: l.Lineage()}
-		a.cards[l] = make([]diagram.Card, len(d.Metrics))
-		for i, x := range d.Metrics {
-			a.cards[l][i] = t.metric(x)
-		}
+		a.cards[l] = make([]atomic.Pointer[diagram.Card], len(d.Metrics))
 	}
 	return a
+}
+
+// kept returns what was kept, or makes it. If two make it at once, they make the same.
+func kept[T any](at *atomic.Pointer[T], make func() T) T {
+	if x := at.Load(); x != nil {
+		return *x
+	}
+	x := make()
+	at.Store(&x)
+	return x
 }
 
 // addReads notes the sources whose rows a metric counts itself. What is only made of other metrics names sources for

@@ -45,7 +45,7 @@ func (s *sheet) card(key string) diagram.Card {
 		return s.p.Cards[i]
 	}
 	if i, ok := s.at[key]; ok {
-		c := s.cards[s.lang][i]
+		c := kept(&s.cards[s.lang][i], func() diagram.Card { return s.metric(s.d.Metrics[i]) })
 		c.Href = address(s.in.Metric, key)
 		return c
 	}

@@ -73,9 +73,10 @@ func (a *Album) extent(id string, v View) (steps [2]int) {
 	if most == 0 {
 		most = farthest
 	}
+	reach := kept(&a.reach[at], func() [2]int { return a.reachOf(id) })
 	for side, not := range []Direction{Down, Up} {
 		if v.Direction != not {
-			steps[side] = min(most, a.reach[at][side])
+			steps[side] = min(most, reach[side])
 		}
 	}
 	return steps

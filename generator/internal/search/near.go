@@ -3,8 +3,6 @@ package search
 import (
 	"cmp"
 	"fmt"
-	"maps"
-	"math"
 	"slices"
 	"strings"
 
@@ -21,35 +19,75 @@ import (
 
 // Echoes returns pairs of metrics whose names, or definitions, are the same but for the order of the words, their endings
 // and the little words between them. A metric is paired with the first that is like it, not with all.
-func Echoes(d *dictionary.Dictionary) ([]check.Echo, error) {
-	m, err := newMapping()
-	if err != nil {
-		return nil, err
-	}
-	analyzer := m.AnalyzerNamed(textAnalyzer)
-	if analyzer == nil {
-		return nil, fmt.Errorf("no analyzer %q", textAnalyzer)
-	}
-	e := echoes{analyzer: analyzer, named: map[string]said{}, pairs: map[[2]string]bool{}}
+func Echoes(d *dictionary.Dictionary) ([]check.Echo, error) { return new(Ear).Echoes(d) }
+
+// An Ear remembers what it made of the texts of the last dictionary. What it tells is what Echoes does; of a dictionary that is
+// nearly the same it tells it soon: texts are taken apart once, and only what has other words is compared anew. The zero Ear has
+// heard nothing. One at a time may ask it.
+type Ear struct {
+	analyzer analysis.Analyzer
+	metrics  []*dictionary.Metric // that were heard last
+	names    map[string][]string  // what each name has in common with names of the same words
+	named    []namesake           // that were found last
+	rank     map[string]int       // of each term that was ever heard
+	choirs   [locale.Count]choir
+}
+
+// namesake is a metric with a name like that of one before it: the places of both, and of the names among their words.
+type namesake struct{ first, firstWord, second, secondWord int }
+
+// Echoes is the function of that name.
+func (e *Ear) Echoes(d *dictionary.Dictionary) ([]check.Echo, error) {
+	var living []*dictionary.Metric
 	for _, m := range d.Metrics {
 		if !m.Broken && m.Status != dictionary.Deprecated {
-			e.names(m)
+			living = append(living, m)
 		}
 	}
-	for _, l := range locale.All {
-		e.definitions(d, l)
+	x := echoes{Ear: e, pairs: map[[2]string]bool{}}
+	if e.analyzer == nil {
+		m, err := newMapping()
+		if err != nil {
+			return nil, err
+		}
+		if e.analyzer = m.AnalyzerNamed(textAnalyzer); e.analyzer == nil {
+			return nil, fmt.Errorf("no analyzer %q", textAnalyzer)
+		}
+		x.listen(living)
 	}
-	slices.SortStableFunc(e.found, func(a, b check.Echo) int {
+	if !slices.EqualFunc(e.metrics, living, func(a, b *dictionary.Metric) bool { return a == b || dictionary.SameNames(a, b) }) {
+		e.name(living)
+	}
+	e.metrics = living
+	for _, n := range e.named {
+		first, second := living[n.first], living[n.second]
+		x.add(said{first.ID, namesOf(first)[n.firstWord]}, said{second.ID, namesOf(second)[n.secondWord]}, true)
+	}
+	for _, l := range locale.All {
+		x.definitions(living, l)
+	}
+	slices.SortStableFunc(x.found, func(a, b check.Echo) int {
 		return cmp.Or(cmp.Compare(a.Second, b.Second), cmp.Compare(a.First, b.First))
 	})
-	return e.found, nil
+	return x.found, nil
 }
 
 type echoes struct {
-	analyzer analysis.Analyzer
-	named    map[string]said // by what names have in common
-	found    []check.Echo
-	pairs    map[[2]string]bool // that were found
+	*Ear
+	found []check.Echo
+	pairs map[[2]string]bool // that were found
+}
+
+// remembered returns what was made of a text before, or makes it.
+func remembered[T any](text string, last, now map[string]T, hear func(string) T) T {
+	x, ok := now[text]
+	if !ok {
+		if x, ok = last[text]; !ok {
+			x = hear(text)
+		}
+		now[text] = x
+	}
+	return x
 }
 
 // said is a text of a metric.
@@ -65,31 +103,48 @@ func (e *echoes) add(first, second said, names bool) {
 	}
 }
 
-// names holds the names and synonyms of a metric against those before.
-func (e *echoes) names(m *dictionary.Metric) {
+// namesOf lists the names and synonyms of a metric.
+func namesOf(m *dictionary.Metric) []source.Text {
 	texts := slices.Clone(m.Name[:])
 	for _, a := range m.Aliases {
 		if a.Kind == "synonym" || a.Kind == "former" {
 			texts = append(texts, a.Text)
 		}
 	}
-	for _, t := range texts {
-		if key(t.Value) == "" {
-			continue
-		}
-		for _, k := range []string{nameKey(t.Value), e.words(t.Value)} {
-			if k == "" {
-				continue
-			}
-			first, there := e.named[k]
-			switch {
-			case !there:
-				e.named[k] = said{m.ID, t}
-			case first.id != m.ID:
-				e.add(first, said{m.ID, t}, true)
+	return texts
+}
+
+// name holds the names of each metric against those of the ones before.
+func (e *Ear) name(metrics []*dictionary.Metric) {
+	e.named = nil
+	last, now := e.names, map[string][]string{}
+	taken := map[string][2]int{} // by what names have in common: the metric and the name that had it first
+	for i, m := range metrics {
+		for k, t := range namesOf(m) {
+			for _, key := range remembered(t.Value, last, now, e.keys) {
+				first, there := taken[key]
+				switch {
+				case !there:
+					taken[key] = [2]int{i, k}
+				case first[0] != i:
+					e.named = append(e.named, namesake{first[0], first[1], i, k})
+				}
 			}
 		}
 	}
+	e.names = now
+}
+
+// keys returns what a name has in common with others of the same words; nothing if it has none.
+func (e *Ear) keys(name string) (out []string) {
+	if key(name) == "" {
+		return nil
+	}
+	out = append(out, nameKey(name))
+	if k := e.words(name); k != "" {
+		out = append(out, k)
+	}
+	return out
 }
 
 // sides are the words between which the order of a name says what is part of what.
@@ -100,7 +155,7 @@ const sidesInChinese = "比占除每到后前中"
 
 // words returns what a name has in common with those of the same words in another order, "" if its order means something:
 // the stems of its words and its Chinese characters, both sorted.
-func (e *echoes) words(name string) string {
+func (e *Ear) words(name string) string {
 	folded := Fold(name)
 	if strings.ContainsAny(folded, sidesInChinese) {
 		return ""
@@ -126,103 +181,4 @@ func (e *echoes) words(name string) string {
 	}
 	slices.Sort(parts)
 	return strings.Join(parts, " ")
-}
-
-const (
-	alikeFrom   = 0.9 // the share of words from which on two definitions are one (Dice's coefficient)
-	fewestTerms = 12  // shorter definitions are alike by chance
-)
-
-// definitions holds what metrics are, in a language, against what others are. Two lists of terms that share most of them share
-// one of their rarest (prefix filtering, Chaudhuri, Ganti and Kaushik 2006), so that few are compared.
-func (e *echoes) definitions(d *dictionary.Dictionary, l locale.Lang) {
-	lists := e.terms(d, l)
-	rarest := map[int][]int{} // places in lists, by a term that is among the rarest
-	for i, x := range lists {
-		least := int(math.Ceil(alikeFrom / (2 - alikeFrom) * float64(len(x.terms)))) // shared with a list that is alike, whatever its length
-		prefix := x.terms[:len(x.terms)-least+1]
-		seen, at := map[int]bool{}, -1
-		for _, t := range prefix {
-			for _, k := range rarest[t] {
-				if !seen[k] && (at < 0 || k < at) && alike(x.terms, lists[k].terms) {
-					at = k
-				}
-				seen[k] = true
-			}
-		}
-		if at >= 0 { // the first stands for both
-			e.add(lists[at].said, x.said, false)
-			continue
-		}
-		for _, t := range prefix {
-			rarest[t] = append(rarest[t], i)
-		}
-	}
-}
-
-// A termList is the distinct terms of a definition, the rarest first.
-type termList struct {
-	said
-	terms []int // ranks by rarity: ascending
-}
-
-func (e *echoes) terms(d *dictionary.Dictionary, l locale.Lang) []termList {
-	var (
-		out  []termList
-		sets []map[string]bool
-		df   = map[string]int{}
-	)
-	for _, m := range d.Metrics {
-		if m.Broken || m.Status == dictionary.Deprecated || !m.Definition.Has(l) && !m.Summary.Has(l) {
-			continue
-		}
-		set := map[string]bool{}
-		for _, t := range e.analyzer.Analyze([]byte(m.Summary[l].Value + "\n" + m.Definition[l].Value)) {
-			set[string(t.Term)] = true
-		}
-		if len(set) < fewestTerms {
-			continue
-		}
-		for t := range set {
-			df[t]++
-		}
-		text := m.Definition[l]
-		if !text.Set {
-			text = m.Summary[l]
-		}
-		out, sets = append(out, termList{said: said{m.ID, text}}), append(sets, set)
-	}
-	rank := map[string]int{}
-	for i, t := range slices.SortedFunc(maps.Keys(df), func(a, b string) int { return cmp.Or(df[a]-df[b], cmp.Compare(a, b)) }) {
-		rank[t] = i
-	}
-	for i, set := range sets {
-		for t := range set {
-			out[i].terms = append(out[i].terms, rank[t])
-		}
-		slices.Sort(out[i].terms)
-	}
-	return out
-}
-
-// alike says whether two sorted lists share nearly all that they have.
-func alike(a, b []int) bool {
-	need := alikeFrom / 2 * float64(len(a)+len(b))
-	if float64(min(len(a), len(b))) < need {
-		return false
-	}
-	shared := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] == b[j]:
-			shared++
-			i++
-			j++
-		case a[i] < b[j]:
-			i++
-		default:
-			j++
-		}
-	}
-	return float64(shared) >= need
 }

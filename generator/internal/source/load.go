@@ -13,15 +13,20 @@ import (
 	"caliber/generator/internal/diag"
 )
 
-// load reads one file. The Doc is never nil.
-func load(fsys fs.FS, f file) (*Doc, diag.List) {
+// load reads one file, or returns the document that it was before if its bytes are the same.
+func load(fsys fs.FS, f file, before *Doc) *Doc {
 	content, problem := fetch(fsys, f)
 	if problem != nil {
-		d := &Doc{Name: f.name, Broken: true}
+		d := &Doc{Name: f.name, path: f.path, Broken: true, unread: true, flaws: diag.List{*problem}}
 		d.Root = &Table{doc: d, origin: sectionOrigin}
-		return d, diag.List{*problem}
+		return d
 	}
-	return parse(f.name, content)
+	if before != nil && !before.unread && before.path == f.path && bytes.Equal(before.Bytes, content) {
+		return before
+	}
+	d, flaws := parse(f.name, content)
+	d.path, d.flaws = f.path, flaws
+	return d
 }
 
 // parse makes a Doc of a file's bytes.

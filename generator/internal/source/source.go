@@ -15,10 +15,16 @@ import (
 // Set is every file of a content folder that was read, sorted by name.
 type Set struct {
 	Docs []*Doc
+
+	files   []file    // of the documents, in their order
+	leftOut diag.List // what the walk reported
 }
 
 // Doc returns the document of a name, or nil.
 func (s *Set) Doc(name string) *Doc {
+	if s == nil {
+		return nil
+	}
 	i, found := slices.BinarySearchFunc(s.Docs, name, func(d *Doc, name string) int { return strings.Compare(d.Name, name) })
 	if !found {
 		return nil
@@ -50,7 +56,10 @@ type Doc struct {
 	Body   Text   // of a guide: what follows its front matter
 	Broken bool   // could not be read as what it is; already reported
 
-	problems diag.List
+	path     string    // to the file system
+	unread   bool      // its bytes could not be had
+	flaws    diag.List // that parsing it reported
+	problems diag.List // that reading its keys reported
 }
 
 // IsPicture says that the document is bytes that only a browser understands.
@@ -61,6 +70,29 @@ func (d *Doc) Problems() diag.List { return d.problems }
 
 // Report adds a problem to the document's.
 func (d *Doc) Report(p diag.Diagnostic) { d.problems.Add(p) }
+
+// Rewind forgets which keys were asked for and what that reported, so that the document can be read once more.
+func (d *Doc) Rewind() {
+	d.problems = nil
+	d.Root.rewind()
+}
+
+func (t *Table) rewind() {
+	t.declared = nil
+	for i := range t.entries {
+		t.entries[i].read = false
+		t.entries[i].value.rewind()
+	}
+}
+
+func (n *node) rewind() {
+	if n.table != nil {
+		n.table.rewind()
+	}
+	for _, item := range n.items {
+		item.rewind()
+	}
+}
 
 // Start returns the place of the document as a whole: an empty span at its first character.
 func (d *Doc) Start() diag.Span { return d.span(0, 0) }
@@ -73,24 +105,61 @@ func (d *Doc) span(start, end int) diag.Span { return diag.Span{File: d.Name, St
 //
 // Links, pipes and devices are never opened. To keep the reading inside the folder against links that appear while it
 // runs, hand in the FS of an os.Root.
-func Read(fsys fs.FS) (*Set, diag.List, error) {
-	files, problems, err := find(fsys)
-	if err != nil {
-		return nil, nil, err
+func Read(fsys fs.FS) (*Set, diag.List, error) { return Reread(fsys, nil, nil) }
+
+// Reread reads a folder of which before is what was read earlier, and gives what Read would: a document whose bytes are the
+// same is taken over as it is, and before itself is returned if nothing differs. edited are the paths that may have changed, come or gone since; nil means that any may have.
+func Reread(fsys fs.FS, before *Set, edited []string) (*Set, diag.List, error) {
+	set := &Set{}
+	if before.stands(fsys, edited) {
+		set.files, set.leftOut = before.files, before.leftOut
+	} else {
+		var err error
+		if set.files, set.leftOut, err = find(fsys); err != nil {
+			return nil, nil, err
+		}
 	}
-	type result struct {
-		doc      *Doc
-		problems diag.List
+	suspect := make(map[string]bool, len(edited))
+	for _, p := range edited {
+		suspect[p] = true
 	}
-	results := par.Map(files, func(_ int, f file) result {
-		doc, problems := load(fsys, f)
-		return result{doc, problems}
+	set.Docs = par.Map(set.files, func(_ int, f file) *Doc {
+		old := before.Doc(f.name)
+		if old != nil && old.path == f.path && edited != nil && !suspect[f.path] {
+			return old
+		}
+		return load(fsys, f, old)
 	})
-	set := &Set{Docs: make([]*Doc, 0, len(files))}
-	for _, r := range results {
-		set.Docs = append(set.Docs, r.doc)
-		problems.Add(r.problems...)
+	if before != nil && slices.Equal(set.Docs, before.Docs) && slices.EqualFunc(set.leftOut, before.leftOut, sameLeftOut) {
+		set = before
+	}
+	problems := slices.Clone(set.leftOut)
+	for _, d := range set.Docs {
+		problems.Add(d.flaws...)
 	}
 	problems.Sort()
 	return set, problems, nil
+}
+
+// sameLeftOut compares what the walk reports, which is related to nothing.
+func sameLeftOut(a, b diag.Diagnostic) bool {
+	return a.Code == b.Code && a.Span == b.Span && a.Message == b.Message
+}
+
+// stands says that a walk would find the same files: nothing was edited but files that were there and still are.
+func (s *Set) stands(fsys fs.FS, edited []string) bool {
+	if s == nil || edited == nil {
+		return false
+	}
+	known := make(map[string]bool, len(s.files))
+	for _, f := range s.files {
+		known[f.path] = true
+	}
+	return !slices.ContainsFunc(edited, func(p string) bool {
+		if !known[p] {
+			return true
+		}
+		info, err := fs.Lstat(fsys, p)
+		return err != nil || !info.Mode().IsRegular()
+	})
 }

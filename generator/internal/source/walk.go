@@ -61,7 +61,7 @@ func (w *walker) visit(p string, entry fs.DirEntry, err error) error {
 		return err // the content folder itself cannot be listed: not the author's mistake
 	}
 	base := path.Base(p)
-	if isDebris(base) {
+	if IsDebris(base) {
 		return skip(entry)
 	}
 	if strings.HasPrefix(base, ".") {
@@ -129,9 +129,9 @@ func isPicture(base string) bool {
 	return strings.HasSuffix(base, ".svg") || strings.HasSuffix(base, ".png")
 }
 
-// isDebris says that a file is left by an editor or a file manager, or hidden: nobody wrote it as content.
+// IsDebris says that a file is left by an editor or a file manager, or hidden: nobody wrote it as content.
 // A hidden file with the suffix of an entry is no debris, but an entry that would be missed.
-func isDebris(base string) bool {
+func IsDebris(base string) bool {
 	if strings.HasPrefix(base, ".") && (!isContent(base) || strings.HasPrefix(base, ".#") || strings.HasPrefix(base, "._")) || strings.HasSuffix(base, "~") || strings.HasPrefix(base, "#") && strings.HasSuffix(base, "#") {
 		return true
 	}

@@ -20,6 +20,7 @@ type Versions struct {
 	// Lock is what versions.lock says; empty if there is none, or none that can be read.
 	Lock *Lock
 
+	read   *dictionary.Dictionary        // that New was given
 	prints map[string]Fingerprint        // of the entries as they stand
 	former map[string]*dictionary.Metric // by ids that were given up
 	moved  map[string][]string           // inputs whose numbers have ever changed, by the ids of what is made of them
@@ -41,9 +42,12 @@ func (v *Version) Known() bool { return v.Metric != nil || v.Change != nil || v.
 
 // New finds the versions of a dictionary's metrics, which set was read from. The list holds where the entries, the lock
 // and the history disagree.
-func New(set *source.Set, d *dictionary.Dictionary) (*Versions, diag.List) {
-	v := &Versions{Dictionary: d, Lock: &Lock{}, prints: map[string]Fingerprint{}, former: map[string]*dictionary.Metric{}}
-	for i, f := range par.Map(d.Metrics, func(_ int, m *dictionary.Metric) Fingerprint { return Of(m) }) {
+func New(set *source.Set, d *dictionary.Dictionary) (*Versions, diag.List) { return Renew(set, d, nil) }
+
+// Renew is New for a dictionary of which an earlier state had the versions before, or nil.
+func Renew(set *source.Set, d *dictionary.Dictionary, before *Versions) (*Versions, diag.List) {
+	v := &Versions{Dictionary: d, Lock: &Lock{}, read: d, prints: make(map[string]Fingerprint, len(d.Metrics)), former: map[string]*dictionary.Metric{}}
+	for i, f := range par.Map(d.Metrics, func(_ int, m *dictionary.Metric) Fingerprint { return before.of(m) }) {
 		v.prints[d.Metrics[i].ID] = f
 	}
 	for _, m := range d.Metrics {
@@ -64,6 +68,14 @@ func New(set *source.Set, d *dictionary.Dictionary) (*Versions, diag.List) {
 	v.moved = reach(d, moves(d))
 	j.list.Sort()
 	return v, j.list
+}
+
+// of returns the fingerprint of an entry, which may be the one that it had before.
+func (v *Versions) of(m *dictionary.Metric) Fingerprint {
+	if v != nil && v.read.Metric(m.ID) == m {
+		return v.prints[m.ID]
+	}
+	return Of(m)
 }
 
 // All returns the versions of a metric, the newest first, down to version 1; nil of an unknown id. Of versions that were made

@@ -1,0 +1,220 @@
+package search
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+
+	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/locale"
+)
+
+const (
+	alikeFrom   = 0.9 // the share of words from which on two definitions are one (Dice's coefficient)
+	fewestTerms = 12  // shorter definitions are alike by chance
+)
+
+// A choir is the definitions in one language, each held against those before it. Two lists of terms that share most of them share
+// one of their rarest (prefix filtering, Chaudhuri, Ganti and Kaushik 2006), so that few are compared. Which pairs are found does
+// not depend on the order of the terms, only how many are compared; so that it stays as it was when words come or go.
+type choir struct {
+	metrics []*dictionary.Metric
+	terms   [][]int       // of each: ranks, ascending; nil of what is too short to be compared
+	first   []int         // of each: the place of the first that it is like and that stands for itself; itself if there is none
+	singers map[int][]int // the places of those among whose rarest terms one is, ascending
+}
+
+// newChoir has room for so many metrics, and has heard none of them.
+func newChoir(metrics int) choir {
+	c := choir{metrics: make([]*dictionary.Metric, metrics), terms: make([][]int, metrics), first: make([]int, metrics), singers: map[int][]int{}}
+	for i := range c.first {
+		c.first[i] = i
+	}
+	return c
+}
+
+// definitions holds what metrics are, in a language, against what others are.
+func (e *echoes) definitions(metrics []*dictionary.Metric, l locale.Lang) {
+	c := &e.choirs[l]
+	if !slices.EqualFunc(c.metrics, metrics, func(a, b *dictionary.Metric) bool { return a.ID == b.ID }) {
+		*c = newChoir(len(metrics))
+	}
+	terms := make([][]int, len(metrics))
+	for i, m := range metrics {
+		if terms[i] = c.terms[i]; c.metrics[i] != m {
+			terms[i] = e.ranks(defined(m, l))
+		}
+	}
+	c.metrics = metrics
+	c.sing(terms)
+	for i, first := range c.first {
+		if first != i { // the first stands for both
+			e.add(saidIn(metrics[first], l), saidIn(metrics[i], l), false)
+		}
+	}
+}
+
+// defined returns what a metric is in a language, or "".
+func defined(m *dictionary.Metric, l locale.Lang) string {
+	if !m.Definition.Has(l) && !m.Summary.Has(l) {
+		return ""
+	}
+	return m.Summary[l].Value + "\n" + m.Definition[l].Value
+}
+
+func saidIn(m *dictionary.Metric, l locale.Lang) said {
+	if m.Definition[l].Set {
+		return said{m.ID, m.Definition[l]}
+	}
+	return said{m.ID, m.Summary[l]}
+}
+
+// sing takes in what is said now. In the order of places, what is said in other words is held against those before it; so is,
+// thereafter, what was like it or is like it now.
+func (c *choir) sing(terms [][]int) {
+	again, other := make([]bool, len(terms)), make([]bool, len(terms))
+	all := true // is said in other words, as at first
+	for i := range terms {
+		if other[i] = !slices.Equal(terms[i], c.terms[i]); other[i] {
+			again[i] = true
+			c.leave(i)
+			c.terms[i] = terms[i]
+			c.join(i)
+		}
+		all = all && other[i]
+	}
+	for i := range again {
+		if !again[i] {
+			continue
+		}
+		was := c.first[i]
+		c.first[i] = c.firstLike(i)
+		if all || c.first[i] == was && !other[i] {
+			continue
+		}
+		for j := i + 1; j < len(c.first); j++ {
+			again[j] = again[j] || c.first[j] == i
+		}
+		if c.first[i] != i {
+			continue
+		}
+		for _, t := range rarest(c.terms[i]) {
+			for _, j := range c.singers[t] {
+				if j > i && i < c.first[j] && !again[j] {
+					again[j] = alike(c.terms[i], c.terms[j])
+				}
+			}
+		}
+	}
+}
+
+func (c *choir) leave(i int) {
+	for _, t := range rarest(c.terms[i]) {
+		at, _ := slices.BinarySearch(c.singers[t], i)
+		c.singers[t] = slices.Delete(c.singers[t], at, at+1)
+	}
+}
+
+func (c *choir) join(i int) {
+	for _, t := range rarest(c.terms[i]) {
+		at, _ := slices.BinarySearch(c.singers[t], i)
+		c.singers[t] = slices.Insert(c.singers[t], at, i)
+	}
+}
+
+// firstLike returns the first place before another whose words are nearly the same and that is like none itself.
+func (c *choir) firstLike(i int) int {
+	first := i
+	seen := map[int]bool{}
+	for _, t := range rarest(c.terms[i]) {
+		for _, k := range c.singers[t] {
+			if k >= first {
+				break
+			}
+			if c.first[k] != k || seen[k] {
+				continue
+			}
+			seen[k] = true
+			if alike(c.terms[i], c.terms[k]) {
+				first = k
+			}
+		}
+	}
+	return first
+}
+
+// rarest returns those terms of a list of which each list that is like it has one.
+func rarest(terms []int) []int {
+	least := int(math.Ceil(alikeFrom / (2 - alikeFrom) * float64(len(terms)))) // shared with a list that is alike, whatever its length
+	return terms[:min(len(terms), len(terms)-least+1)]
+}
+
+// alike says whether two ascending lists share nearly all that they have.
+func alike(a, b []int) bool {
+	need := int(math.Ceil(alikeFrom / 2 * float64(len(a)+len(b))))
+	for i, j := 0, 0; ; {
+		switch {
+		case need <= 0:
+			return true
+		case min(len(a)-i, len(b)-j) < need:
+			return false
+		case a[i] == b[j]:
+			need--
+			i++
+			j++
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+}
+
+// listen hears the definitions of a dictionary for the first time, and ranks their terms: the rarest first.
+func (e *Ear) listen(metrics []*dictionary.Metric) {
+	df := map[string]int{}
+	for _, l := range locale.All {
+		for _, m := range metrics {
+			for _, t := range e.distinct(defined(m, l)) {
+				df[t]++
+			}
+		}
+	}
+	e.rank = make(map[string]int, len(df))
+	for i, t := range slices.SortedFunc(maps.Keys(df), func(a, b string) int { return cmp.Or(df[a]-df[b], cmp.Compare(a, b)) }) {
+		e.rank[t] = i
+	}
+}
+
+// ranks returns the ranks of the distinct terms of a text, ascending; nil if they are few.
+func (e *Ear) ranks(text string) []int {
+	terms := e.distinct(text)
+	if len(terms) < fewestTerms {
+		return nil
+	}
+	out := make([]int, len(terms))
+	for i, t := range terms {
+		rank, known := e.rank[t]
+		if !known { // what was never heard is rare
+			rank = -len(e.rank)
+			e.rank[t] = rank
+		}
+		out[i] = rank
+	}
+	slices.Sort(out)
+	return out
+}
+
+// distinct returns the terms of a text, each once.
+func (e *Ear) distinct(text string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, t := range e.analyzer.Analyze([]byte(text)) {
+		if term := string(t.Term); !seen[term] {
+			seen[term] = true
+			out = append(out, term)
+		}
+	}
+	return out
+}
