@@ -56,11 +56,7 @@ var tools = map[string]func(ctx context.Context, args []string, out, errs io.Wri
 func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	if len(args) > 0 {
 		if tool := tools[args[0]]; tool != nil {
-			if err := tool(ctx, args[1:], out, errs); err != nil && !errors.Is(err, flag.ErrHelp) {
-				fmt.Fprintln(errs, "dev:", err)
-				return exitUsage
-			}
-			return exitFine
+			return told(errs, tool(ctx, args[1:], out, errs))
 		}
 	}
 	chosen, err := choose(args)
@@ -87,6 +83,31 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 		return exitFailed
 	}
 	return exitFine
+}
+
+// A misuse is a fault of the command line that calls a tool.
+type misuse struct{ error }
+
+func (m misuse) Unwrap() error { return m.error }
+
+// parse reads the flags of a tool.
+func parse(flags *flag.FlagSet, args []string) error {
+	if err := flags.Parse(args); err != nil {
+		return misuse{err}
+	}
+	return nil
+}
+
+// told says what went wrong with a tool, and returns the exit status.
+func told(errs io.Writer, err error) int {
+	if err == nil || errors.Is(err, flag.ErrHelp) {
+		return exitFine
+	}
+	fmt.Fprintln(errs, "dev:", err)
+	if errors.As(err, &misuse{}) {
+		return exitUsage
+	}
+	return exitMachine
 }
 
 // choose finds the steps that the command line asks for, in the order of the table.
@@ -128,6 +149,8 @@ func help(out io.Writer) {
   go run ./generator/cmd/dev fast               the steps marked *, with the slow tests left out: seconds
   go run ./generator/cmd/dev search-bench --docs FILE --queries FILE
                                                 how well the search ranks, and what it costs
+  go run ./generator/cmd/dev gen --n 10000 --seed 1 --out FOLDER
+                                                a dictionary of any size, made up, to measure with
   go run ./generator/cmd/dev chart-sheet --out FOLDER
                                                 every kind of chart side by side: light, dark, on a phone, in grey, in both languages
 
