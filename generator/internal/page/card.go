@@ -1,13 +1,12 @@
 package page
 
 import (
-	"bytes"
 	"encoding/json"
-	"fmt"
 	"hash/fnv"
 	"strconv"
 	"strings"
 
+	"caliber/generator/internal/asset"
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/publish"
@@ -39,11 +38,9 @@ func shardOf(id string, shards int) int {
 	return int(h.Sum32() % uint32(shards))
 }
 
-// shardDraft is data that a script loads by a script element, since pages opened from a disk can load nothing else.
+// shardDraft is data that a script loads, as JSON in a shard.
 func shardDraft(name string, data func() any) publish.Draft {
-	return publish.Draft{Path: "assets/" + name + ".js", Make: func() []byte {
-		return fmt.Appendf(nil, "caliberShard(%q,%s)\n", name, marshal(string(marshal(data()))))
-	}}
+	return publish.Draft{Path: "assets/" + name + ".js", Make: func() []byte { return asset.Shard(name, string(marshal(data()))) }}
 }
 
 // shardFile is a shardDraft that is made at once.
@@ -52,8 +49,10 @@ func shardFile(name string, data any) publish.File {
 	return publish.File{Path: f.Path, Content: f.Make()}
 }
 
-// cardPrefix is where card files of a language stand: the number of the file and ".js" follow.
-func cardPrefix(l locale.Lang) string { return "assets/cards." + l.Tag() + "." }
+// cardPrefix is where the shards of a language's cards stand, from the site's root: the number of the shard follows.
+func cardPrefix(l locale.Lang) string { return "assets/" + cardName(l) }
+
+func cardName(l locale.Lang) string { return "cards." + l.Tag() + "." }
 
 // card is what a hover card shows, in the order of the array that scripts read.
 type cardData struct {
@@ -64,7 +63,7 @@ func (c cardData) MarshalJSON() ([]byte, error) {
 	return json.Marshal([4]string{c.Name, c.Summary, c.Formula, c.Caveat})
 }
 
-// cardFiles writes the hover cards as scripts, since pages opened from a disk can load nothing else.
+// cardFiles writes the hover cards.
 func (w *writer) cardFiles() []publish.File {
 	d := w.sit("")
 	shards := make([]map[string]cardData, w.shards)
@@ -79,13 +78,7 @@ func (w *writer) cardFiles() []publish.File {
 	}
 	var files []publish.File
 	for i, cards := range shards {
-		var b bytes.Buffer
-		raw, err := json.Marshal(cards)
-		if err != nil {
-			panic("unreachable: strings marshal: " + err.Error())
-		}
-		fmt.Fprintf(&b, "caliberCards(%d,%s)\n", i, raw)
-		files = append(files, publish.File{Path: cardPrefix(w.lang) + strconv.Itoa(i) + ".js", Content: b.Bytes()})
+		files = append(files, shardFile(cardName(w.lang)+strconv.Itoa(i), cards))
 	}
 	return files
 }

@@ -58,6 +58,15 @@ func (w *writer) rank() []ranked {
 	return out
 }
 
+// weighty returns all metrics by their level, those without one last; of one level in the order of the alphabet.
+func (w *writer) weighty() []ranked {
+	out := slices.Clone(w.ranked)
+	slices.SortStableFunc(out, func(a, b ranked) int {
+		return cmp.Compare(cmp.Or(a.metric.Level.Value, "~"), cmp.Or(b.metric.Level.Value, "~"))
+	})
+	return out
+}
+
 // compareInitials puts "#" after the letters.
 func compareInitials(a, b string) int {
 	if a == b {

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -99,11 +98,7 @@ func (d *desk) mapView() *MapView {
 
 // crossing crosses two facets; each cell names so many metrics, the weightiest first; those without a level come last.
 func (d *desk) crossing(x axes, names int) *MapView {
-	weighty := slices.Clone(d.ranked)
-	slices.SortStableFunc(weighty, func(a, b ranked) int {
-		return cmp.Compare(cmp.Or(a.metric.Level.Value, "~"), cmp.Or(b.metric.Level.Value, "~"))
-	})
-	at := x.cells(weighty)
+	at := x.cells(d.weighty())
 	v := &MapView{Rows: d.text(x.rows.Name), Columns: d.text(x.columns.Name)}
 	for _, c := range x.columns.Values {
 		v.Heads = append(v.Heads, d.facetLink(x.columns.ID, c.ID))

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"cmp"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
@@ -38,7 +37,13 @@ func (d *desk) searchView() SearchView {
 	v.Choices, v.Facets = d.searchChoices()
 	w := d.lang.Search()
 	v.Shell = d.shell("search", w.Title, w.Lead)
+	v.Scripts = d.searching()
 	return v
+}
+
+// searching are the scripts of the search, for pages that are of no use without it. On others they are loaded when it is asked for.
+func (d *desk) searching() []string {
+	return []string{d.asset("ts/search.ts"), d.asset("ts/finder.ts")}
 }
 
 // searchKinds are what the search finds, by the names that the index has for them, in the order in which they are told.
@@ -72,10 +77,7 @@ var ratio = regexp.MustCompile(`^(\w+) / (\w+)$`)
 // tries takes examples from the dictionary itself, from its weightiest metrics.
 func (d *desk) tries() (out []Try) {
 	w := d.lang.Search()
-	weighty := slices.Clone(d.ranked)
-	slices.SortStableFunc(weighty, func(a, b ranked) int {
-		return cmp.Compare(cmp.Or(a.metric.Level.Value, "~"), cmp.Or(b.metric.Level.Value, "~"))
-	})
+	weighty := d.weighty()
 	used := map[string]bool{}
 	add := func(what string, query func(*dictionary.Metric) string) {
 		for _, r := range weighty {
