@@ -183,9 +183,9 @@ func TestWhyGMVFell(t *testing.T) {
 		b.open(fromDisk(t, home))
 		b.follow(door("diagnosis"))
 		b.follow(`main .item a[href*="gmv/"]`)
-		b.becomes(first + `.querySelectorAll("input[data-side]").length === 6`)
 		b.do(chromedp.Focus(chromedp.CSS(".take-apart > summary")))
 		b.press("\r")
+		b.becomes(first + `.querySelectorAll("input[data-side]").length === 6`)
 		if said := ask[string](b, verdict); said != "" {
 			t.Errorf("%s: %q is said before anybody typed", folder, said)
 		}
