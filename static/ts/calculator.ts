@@ -3,6 +3,7 @@
 // nothing leaves the browser, and the state is kept in the address, behind #.
 import { attribute, evaluate, parseForm, type Change, type Form } from "./attribution";
 import { isFormat, parse, print, type Format } from "./figure";
+import { fill } from "./fill";
 import { draw, type Row } from "./waterfall";
 
 interface Field {
@@ -40,10 +41,27 @@ export interface Told {
 const quiet = 400; // milliseconds without a key before the result is spoken and kept
 
 export function start(root: ParentNode): void {
-  for (const place of root.querySelectorAll<HTMLElement>("[data-calculator]:not([data-calculator='ready'])")) {
+  for (const place of root.querySelectorAll<HTMLElement>("[data-calculator='']")) {
+    place.dataset["calculator"] = "waiting";
+    attend(place);
+  }
+}
+
+/** Starts a calculator when it is in sight: in a closed fold it waits to be unfolded, or for an address that has its numbers. */
+function attend(place: HTMLElement): void {
+  const begin = (): void => {
+    if (place.dataset["calculator"] !== "waiting") return;
+    const fold = place.closest("details:not([open])");
+    if (fold && !isOurs(place)) {
+      // One that listens already is not added again.
+      fold.addEventListener("toggle", begin);
+      window.addEventListener("hashchange", begin);
+      return;
+    }
     const calculator = build(place);
     if (calculator) run(place, calculator);
-  }
+  };
+  begin();
 }
 
 /** Puts the fields in the place of the worked example; undefined, and nothing done, if the page is not as it should be. */
@@ -130,7 +148,7 @@ function run(place: HTMLElement, c: Calculator): void {
   const restored = restore(c);
   update(0, false);
   if (!restored) return;
-  place.closest("details")?.setAttribute("open", "");
+  for (let fold = place.closest("details"); fold; fold = fold.parentElement?.closest("details") ?? null) fold.open = true;
   place.scrollIntoView();
 }
 
@@ -230,7 +248,7 @@ function printShare(c: Calculator, share: number): string {
 
 /** A sentence of the page with its blanks filled in: "{name} rose by {percent}". */
 function say(c: Calculator, word: string, blanks: Readonly<Record<string, string>> = {}): string {
-  return (c.words.get(word) ?? "").replace(/\{(\w+)\}/g, (blank, key: string) => blanks[key] ?? blank);
+  return fill(c.words.get(word), blanks);
 }
 
 function language(): string {
@@ -250,7 +268,7 @@ function state(c: Calculator): string {
   return `#${c.id}=${fields(c).map(({ input }) => encodeURIComponent(input.value.trim())).join(",")}`;
 }
 
-function isOurs(c: Calculator): boolean {
+function isOurs(c: { readonly id: string }): boolean {
   return location.hash.startsWith(`#${c.id}=`);
 }
 

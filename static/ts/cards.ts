@@ -1,46 +1,21 @@
-// A card shows what an entry is about while the pointer or the keyboard rests on a link to it. The texts stand in files
-// beside the page, loaded when the first of them is asked for.
+// A card shows what an entry is about while the pointer or the keyboard rests on a link to it. The texts stand in shards,
+// loaded when the first of them is asked for.
+import { shard } from "./load";
 import { resting, spot } from "./resting";
 
 type Card = readonly [name: string, summary: string, formula: string, caveat: string];
 type Shelf = Readonly<Record<string, Card>>;
 
-declare global {
-  interface Window {
-    caliberCards?: (number: number, cards: Shelf) => void;
-  }
-}
-
 const shelves = new Map<string, Promise<Shelf>>();
-const arrived = new Map<string, (cards: Shelf) => void>();
 
-// A page from a disk may load scripts only; from a server the same file is read as text, since a strict policy
-// (Trusted Types) lets nobody make script elements.
 function load(number: string): Promise<Shelf> {
   const known = shelves.get(number);
   if (known) return known;
-  const address = `${document.body.dataset["cards"] ?? ""}${number}.js`;
-  const shelf = location.protocol === "file:" ? fromScript(number, address) : fromText(address);
+  const prefix = document.body.dataset["cards"] ?? ""; // of the addresses of all: "../assets/cards.en."
+  const folder = prefix.slice(0, prefix.lastIndexOf("/") + 1);
+  const shelf = shard(folder, prefix.slice(folder.length) + number).then((text) => JSON.parse(text) as Shelf);
   shelves.set(number, shelf);
   return shelf;
-}
-
-function fromScript(number: string, address: string): Promise<Shelf> {
-  return new Promise((resolve, reject) => {
-    arrived.set(number, resolve);
-    window.caliberCards = (n, cards) => arrived.get(String(n))?.(cards);
-    const script = document.createElement("script");
-    script.src = address;
-    script.addEventListener("error", () => reject(new Error(address)));
-    document.head.append(script);
-  });
-}
-
-async function fromText(address: string): Promise<Shelf> {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(address);
-  const text = await answer.text();
-  return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1)) as Shelf;
 }
 
 function paragraph(text: string, name: string): HTMLElement {

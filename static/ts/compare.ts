@@ -1,7 +1,7 @@
-// Any two metrics side by side: find.ts loads this on the page of the comparisons, after what searches.
+// Any two metrics side by side, on the page of the comparisons: find.ts calls this when the search is ready.
+import { fill } from "./fill";
 import { comparison } from "./finder/apart";
 import type { Desk, Tools } from "./finder/desk";
-import { fill } from "./finder/words";
 import { show, type Labels, type Sheet } from "./compare/sheet";
 
 declare global {

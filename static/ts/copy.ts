@@ -31,7 +31,7 @@ function liveRegion(): HTMLElement {
   const known = document.querySelector<HTMLElement>("[data-copy-status]");
   if (known) return known;
   const status = document.createElement("p");
-  status.className = "copy-status";
+  status.className = "unseen";
   status.dataset["copyStatus"] = "";
   status.role = "status";
   document.querySelector("main")?.append(status);

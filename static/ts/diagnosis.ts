@@ -2,6 +2,7 @@
 // the change is unfolded and named, and the way on to the metric's page takes the numbers along. templates/part/descent.html
 // tells what is where. This script runs before the calculators start, so that it hears of numbers in the address.
 import type { Told } from "./calculator";
+import { fill } from "./fill";
 
 interface Part {
   readonly fold: HTMLDetailsElement;
@@ -61,8 +62,4 @@ function sentence(words: DOMStringMap, parts: readonly Part[], told: Told, most:
   const said = [fill(words["follow"], { part: followed.name, share: told.shares[most] ?? "", change: told.total })];
   if (against.length > 0) said.push(fill(words["against"], { parts: against.join(words["comma"] ?? ", ") }));
   return said.join(" ");
-}
-
-function fill(phrase: string | undefined, blanks: Readonly<Record<string, string>>): string {
-  return (phrase ?? "").replace(/\{(\w+)\}/g, (blank, key: string) => blanks[key] ?? blank);
 }

@@ -1,8 +1,10 @@
 // The search is a link on every page. Here the link becomes a dialog at once, so that no key is lost; what searches is
 // loaded when it is first asked for, and takes over the dialog, or the page of the search.
-import { fromRoot, shard } from "./load";
 import type {} from "./compare";
+import { failure } from "./failure";
 import type { Finder, Tools } from "./finder";
+import { run, shard } from "./load";
+import { once } from "./once";
 
 // Shell is the dialog before anything is known of the index.
 export interface Shell {
@@ -19,32 +21,17 @@ export function find(): void {
   link.dataset["find"] = "ready";
   const { engine = "", finder = "", root = "" } = link.dataset;
 
-  let loading: Promise<Finder> | undefined;
-  const ready = (): Promise<Finder> => {
-    loading ??= Promise.all([fromRoot(root, engine), fromRoot(root, finder)]).then(() => {
-      if (!window.caliberFinder) throw new Error(finder);
-      return window.caliberFinder;
-    });
-    loading.catch(() => (loading = undefined)); // it may be asked for again
-    return loading;
-  };
-  const tools: Tools = { link, shard: (folder, name) => shard(root, folder, name) };
-
-  const page = document.querySelector<HTMLElement>("[data-search-page]");
-  const field = page?.querySelector<HTMLInputElement>("input");
-  if (page) ready().then((search) => search.page(tools, page), () => page.append(failure(link)));
-  const missing = document.querySelector<HTMLElement>("[data-missing]");
-  if (missing) ready().then((search) => search.missing(tools, missing), () => undefined);
-
-  const pick = document.querySelector<HTMLElement>("form[data-compare]");
-  if (pick) compare(pick).catch(() => undefined); // the pairs below it have pages
-
-  async function compare(form: HTMLElement): Promise<void> {
-    const [search] = await Promise.all([ready(), fromRoot(root, form.dataset["script"] ?? "")]);
-    await window.caliberCompare?.(await search.desk(tools), tools, form);
-  }
+  const tools: Tools = { link, shard: (folder, name) => shard(root + folder, name) };
+  const ready = once(async (): Promise<Finder> => {
+    // A page that is of no use without them has them from its beginning.
+    if (!window.caliberFinder) await run(engine, finder);
+    if (!window.caliberFinder) throw new Error(finder);
+    return window.caliberFinder(tools);
+  });
+  const field = places(ready, tools);
 
   let shell: Shell | undefined;
+  let asked = false;
   const open = (query?: string): void => {
     if (field) {
       field.focus();
@@ -52,14 +39,18 @@ export function find(): void {
       if (query !== undefined) type(field, query);
       return;
     }
-    const first = !shell;
     shell ??= build(link);
     if (!shell.dialog.open) shell.dialog.showModal();
     shell.input.focus();
     shell.input.select();
     if (query !== undefined) type(shell.input, query);
+    if (asked) return;
+    asked = true;
     const made = shell;
-    if (first) ready().then((search) => search.dialog(tools, made), () => made.body.replaceChildren(failure(link)));
+    ready().then((search) => search.dialog(made)).catch(() => {
+      asked = false; // the next time it is opened
+      made.body.replaceChildren(failure(link));
+    });
   };
 
   document.addEventListener("click", (event) => {
@@ -77,6 +68,19 @@ export function find(): void {
   });
   // Who comes near will ask: by then it is here.
   link.addEventListener("pointerenter", () => void ready().catch(() => undefined), { once: true });
+}
+
+// places hands the search what it has on the page from the beginning, and returns the field of its own page.
+function places(ready: () => Promise<Finder>, tools: Tools): HTMLInputElement | null {
+  const page = document.querySelector<HTMLElement>("[data-search-page]");
+  if (page) ready().then((search) => search.page(page)).catch(() => page.append(failure(tools.link)));
+  // The metrics that stand there, and the pairs that have a page, are there without it.
+  const silent = (): void => undefined;
+  const missing = document.querySelector<HTMLElement>("[data-missing]");
+  if (missing) ready().then((search) => search.missing(missing)).catch(silent);
+  const pick = document.querySelector<HTMLElement>("form[data-compare]");
+  if (pick) ready().then(async (search) => window.caliberCompare?.(await search.desk(), tools, pick)).catch(silent);
+  return page?.querySelector("input") ?? null;
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -119,17 +123,6 @@ function build(link: HTMLAnchorElement): Shell {
   });
   input.addEventListener("input", () => (shell.wanted = false));
   return shell;
-}
-
-// failure says that the search did not come, and where else to look.
-function failure(link: HTMLAnchorElement): HTMLElement {
-  const { failed = "", list = "", listName = "" } = link.dataset;
-  const p = make("p", "finder-note");
-  const away = make("a", "");
-  away.href = list;
-  away.textContent = listName;
-  p.append(`${failed} `, away);
-  return p;
 }
 
 function make<K extends keyof HTMLElementTagNameMap>(tag: K, name: string): HTMLElementTagNameMap[K] {

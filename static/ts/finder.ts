@@ -4,36 +4,30 @@ import { sit, type Desk, type Tools } from "./finder/desk";
 import { dialog } from "./finder/dialog";
 import { missing } from "./finder/missing";
 import { page } from "./finder/page";
+import { once } from "./once";
 
 export type { Tools };
 
 // Finder is what find.ts hands a place to.
 export interface Finder {
-  dialog(tools: Tools, shell: Shell): Promise<void>;
-  page(tools: Tools, place: HTMLElement): Promise<void>;
-  missing(tools: Tools, place: HTMLElement): Promise<void>;
-  desk(tools: Tools): Promise<Desk>;
+  desk(): Promise<Desk>;
+  dialog(shell: Shell): Promise<void>;
+  page(place: HTMLElement): Promise<void>;
+  missing(place: HTMLElement): Promise<void>;
 }
 
 declare global {
   interface Window {
-    caliberFinder?: Finder;
+    caliberFinder?: (tools: Tools) => Finder;
   }
 }
 
-// One desk serves the whole page; one that could not sit down is asked again.
-let desk: Promise<Desk> | undefined;
-function seated(tools: Tools): Promise<Desk> {
-  desk ??= sit(tools).catch((error: unknown) => {
-    desk = undefined;
-    throw error;
-  });
-  return desk;
-}
-
-window.caliberFinder = {
-  dialog: async (tools, shell) => dialog(await seated(tools), shell),
-  page: async (tools, place) => page(await seated(tools), place),
-  desk: seated,
-  missing: async (tools, place) => missing(await seated(tools), place),
+window.caliberFinder = (tools) => {
+  const desk = once(() => sit(tools)); // one serves the whole page
+  return {
+    desk,
+    dialog: async (shell) => dialog(await desk(), shell),
+    page: async (place) => page(await desk(), place),
+    missing: async (place) => missing(await desk(), place),
+  };
 };

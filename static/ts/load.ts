@@ -1,49 +1,67 @@
-// Scripts that are loaded later, by elements: the one way that works from a disk, too.
-
-interface Policy {
-  createScriptURL(address: string): unknown;
-}
+// What is loaded later: texts, and the scripts of the search. From a server no script element is made for it, so that the strictest
+// policy on Trusted Types has nothing to allow; a page from a disk can load nothing but by script elements.
 
 declare global {
   interface Window {
     caliberShard?: (name: string, text: string) => void;
-    trustedTypes?: { createPolicy(name: string, rules: Policy): Policy };
   }
 }
 
 const arrived = new Map<string, string>();
-let policy: Policy | undefined;
 
-// trusted makes an address that a strict policy (Trusted Types) lets a script element have: one below the site's root.
-function trusted(root: string, address: string): string {
-  const below = new URL(root || ".", document.baseURI).href;
-  const check = (text: string): string => {
-    if (!new URL(text, document.baseURI).href.startsWith(below)) throw new TypeError(`${text} is not of this site`);
-    return text;
-  };
-  if (!window.trustedTypes) return check(address);
-  policy ??= window.trustedTypes.createPolicy("caliber", { createScriptURL: check });
-  return policy.createScriptURL(address) as string;
+// run runs scripts of the site, one after the other, once they have come.
+export async function run(first: string, ...others: readonly string[]): Promise<void> {
+  if (isOnDisk()) {
+    await Promise.all([first, ...others].map(element));
+    return;
+  }
+  for (const address of others) ahead(address);
+  for (const address of [first, ...others]) await import(new URL(address, document.baseURI).href);
 }
 
-// fromRoot runs a script of the site once it has come.
-export async function fromRoot(root: string, address: string): Promise<void> {
-  const element = document.createElement("script");
-  element.src = trusted(root, address);
-  element.async = false; // they run in the order in which they were asked for
-  await new Promise((resolve, reject) => {
-    element.addEventListener("load", resolve);
-    element.addEventListener("error", () => reject(new Error(address)));
-    document.head.append(element);
-  }).finally(() => element.remove());
+// ahead lets a script come while another runs.
+function ahead(address: string): void {
+  const link = document.createElement("link");
+  link.rel = "modulepreload";
+  link.href = address;
+  document.head.append(link);
 }
 
-// shard loads a text that stands in a file of its own: caliberShard("NAME", "TEXT"). folder is below the root.
-export async function shard(root: string, folder: string, name: string): Promise<string> {
+// shard loads a text that stands in a file of its own, caliberShard("NAME", "TEXT").
+export async function shard(folder: string, name: string): Promise<string> {
+  const address = `${folder}${name}.js`;
+  const text = isOnDisk() ? await fromDisk(address, name) : await fromServer(address);
+  if (typeof text !== "string") throw new Error(`${name} is no shard`);
+  return text;
+}
+
+async function fromDisk(address: string, name: string): Promise<unknown> {
   window.caliberShard ??= (key, text) => arrived.set(key, text);
-  await fromRoot(root, `${root}${folder}${name}.js`);
+  await element(address);
   const text = arrived.get(name);
-  if (text === undefined) throw new Error(`${name} is no shard`);
   arrived.delete(name);
   return text;
+}
+
+async function fromServer(address: string): Promise<unknown> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(address);
+  const call = await answer.text();
+  const [, text] = JSON.parse(`[${call.slice(call.indexOf("(") + 1, call.lastIndexOf(")"))}]`) as unknown[];
+  return text;
+}
+
+function isOnDisk(): boolean {
+  return location.protocol === "file:";
+}
+
+async function element(address: string): Promise<void> {
+  const script = document.createElement("script");
+  script.src = address;
+  script.async = false; // they run in the order in which they were asked for
+  await new Promise((resolve, reject) => {
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", () => reject(new Error(address)));
+    document.head.append(script);
+  }).finally(() => script.remove());
 }

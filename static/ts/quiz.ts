@@ -1,6 +1,7 @@
 // The self-test at the end of a reading path: choices become buttons of a set, numbers can be typed, answers unfold once
 // something was answered, and the score is said aloud. templates/part/quiz.html tells what is where.
 import { isFormat, parse } from "./figure";
+import { fill } from "./fill";
 
 interface Question {
   readonly box: HTMLFieldSetElement;
@@ -46,7 +47,7 @@ function run(place: HTMLElement, questions: readonly Question[]): void {
     const answered = questions.filter((q) => q.outcome !== undefined).length;
     const left = questions.length - answered;
     const blanks: Readonly<Record<string, number>> = { right: questions.filter((q) => q.outcome).length, answered, left };
-    const text = say(left > 0 ? "score" : "final").replace(/\{(\w+)\}/g, (blank, key: string) => String(blanks[key] ?? blank));
+    const text = fill(say(left > 0 ? "score" : "final"), blanks);
     if (result) result.textContent = answered > 0 ? `${lead} ${text}`.trim() : "";
     if (again) again.hidden = answered === 0;
   };

@@ -42,11 +42,11 @@ func chartSheet(ctx context.Context, args []string, out, _ io.Writer) error {
 	flags := flag.NewFlagSet("chart-sheet", flag.ContinueOnError)
 	flags.SetOutput(out)
 	folder := flags.String("out", "", "the folder for the sheets")
-	if err := flags.Parse(args); err != nil {
+	if err := parse(flags, args); err != nil {
 		return err
 	}
 	if *folder == "" {
-		return errors.New("name the folder: --out FOLDER")
+		return misuse{errors.New("name the folder: --out FOLDER")}
 	}
 	if err := os.MkdirAll(*folder, 0o755); err != nil {
 		return err

@@ -169,11 +169,36 @@ func TestHelpNamesEveryStep(t *testing.T) {
 			t.Errorf("no word of %s", s.name)
 		}
 	}
+	for name := range tools {
+		if !strings.Contains(out.String(), "cmd/dev "+name+" ") {
+			t.Errorf("no word of %s", name)
+		}
+	}
 }
 
 func TestMistakesInTheCallAreUsage(t *testing.T) {
 	var out, errs bytes.Buffer
 	if got := run(context.Background(), []string{"chekc"}, &out, &errs); got != exitUsage || !strings.Contains(errs.String(), "hint: ") {
 		t.Errorf("status %d, %s", got, errs.String())
+	}
+}
+
+func TestToolsTellMisuseFromTheMachine(t *testing.T) {
+	there := t.TempDir()
+	for _, c := range []struct {
+		args string
+		want int
+	}{
+		{"gen --help", exitFine},
+		{"gen", exitUsage},
+		{"gen --many 3", exitUsage},
+		{"gen --out " + there, exitMachine}, // it must not be there yet
+		{"chart-sheet", exitUsage},
+		{"search-bench --docs nowhere.jsonl --queries nowhere.txt", exitMachine},
+	} {
+		var out, errs bytes.Buffer
+		if got := run(context.Background(), strings.Fields(c.args), &out, &errs); got != c.want {
+			t.Errorf("%s: status %d; want %d\n%s", c.args, got, c.want, errs.String())
+		}
 	}
 }

@@ -23,11 +23,11 @@ func gen(_ context.Context, args []string, out, errs io.Writer) error {
 	seed := flags.Uint64("seed", 1, "another seed, another dictionary; the same seed, the same bytes")
 	dir := flags.String("out", "", "the folder to write; it must not be there yet")
 	english := flags.Bool("english", false, "without translations")
-	if err := flags.Parse(args); err != nil {
+	if err := parse(flags, args); err != nil {
 		return err
 	}
 	if *dir == "" || *n < 1 {
-		return errors.New("name a folder that is not there yet: gen --n 10000 --seed 1 --out DIR")
+		return misuse{errors.New("name a folder that is not there yet: gen --n 10000 --seed 1 --out DIR")}
 	}
 	if err := os.Mkdir(*dir, 0o755); err != nil {
 		return err

@@ -58,11 +58,7 @@ var tools = map[string]func(ctx context.Context, args []string, out, errs io.Wri
 func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	if len(args) > 0 {
 		if tool := tools[args[0]]; tool != nil {
-			if err := tool(ctx, args[1:], out, errs); err != nil && !errors.Is(err, flag.ErrHelp) {
-				fmt.Fprintln(errs, "dev:", err)
-				return exitUsage
-			}
-			return exitFine
+			return told(errs, tool(ctx, args[1:], out, errs))
 		}
 	}
 	chosen, err := choose(args)
@@ -89,6 +85,31 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 		return exitFailed
 	}
 	return exitFine
+}
+
+// A misuse is a fault of the command line that calls a tool.
+type misuse struct{ error }
+
+func (m misuse) Unwrap() error { return m.error }
+
+// parse reads the flags of a tool.
+func parse(flags *flag.FlagSet, args []string) error {
+	if err := flags.Parse(args); err != nil {
+		return misuse{err}
+	}
+	return nil
+}
+
+// told says what went wrong with a tool, and returns the exit status.
+func told(errs io.Writer, err error) int {
+	if err == nil || errors.Is(err, flag.ErrHelp) {
+		return exitFine
+	}
+	fmt.Fprintln(errs, "dev:", err)
+	if errors.As(err, &misuse{}) {
+		return exitUsage
+	}
+	return exitMachine
 }
 
 // choose finds the steps that the command line asks for, in the order of the table.
@@ -130,7 +151,7 @@ func help(out io.Writer) {
   go run ./generator/cmd/dev fast               the steps marked *, with the slow tests left out: seconds
   go run ./generator/cmd/dev search-bench --docs FILE --queries FILE
                                                 how well the search ranks, and what it costs
-  go run ./generator/cmd/dev gen --n 10000 --out FOLDER
+  go run ./generator/cmd/dev gen --n 10000 --seed 1 --out FOLDER
                                                 a dictionary of any size, made up, to measure with
   go run ./generator/cmd/dev beside-hugo --n 10000
                                                 a build of such a dictionary, beside Hugo and Pagefind on the same pages

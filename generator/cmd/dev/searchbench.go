@@ -45,11 +45,11 @@ func searchBench(_ context.Context, args []string, out, _ io.Writer) error {
 	asked := flags.String("queries", "", "queries with their answers, JSON")
 	keys := flags.Bool("keys", false, "type the queries in Node, key by key, and tell what a key takes")
 	show := flags.Int("show", 0, "tell of so many queries whose answer is not the first")
-	if err := flags.Parse(args); err != nil {
+	if err := parse(flags, args); err != nil {
 		return err
 	}
 	if *file == "" || *asked == "" {
-		return errors.New("name the collection: --docs FILE --queries FILE")
+		return misuse{errors.New("name the collection: --docs FILE --queries FILE")}
 	}
 	docs, err := readCollection(*file)
 	if err != nil {

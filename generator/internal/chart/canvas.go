@@ -341,7 +341,7 @@ func (c *canvas) svg(title, desc string) string {
 			if len(t) == 0 {
 				continue
 			}
-			b = append(b, `<g class="`+faceClasses[f]+`"`...)
+			b = append(b, `<g class="`+faceClasses[f]+`" paint-order="stroke"`...) // the rim of paper; chart.css tells which faces have one
 			if a > 0 {
 				b = append(b, ` text-anchor="`+anchorNames[a]+`"`...)
 			}

@@ -5,9 +5,9 @@ type SearchWords struct {
 	Search, Title, Lead, Placeholder        string
 	Off, Failed                             string // said where scripts are off, or the index does not come
 	Try, Kind, Filters                      string
-	Near                                    string // before the entries nearest to an address that leads nowhere
+	Near, Main                              string // above the entries nearest to an address that leads nowhere, or above some for everybody
 	SeeAlso                                 string // above metrics that are near by their words
-	Clear, Close                            string
+	Close                                   string
 	ByName, ByShort, ByPinyin, ByInitials   string // what can be typed
 	ByFormula, ByPart, ByQuestion, ByAnyone string
 	Question                                string // an example, with %s
@@ -27,7 +27,7 @@ var searchWords = [Count]SearchWords{
 		Off:         "The search needs scripts, which are off or blocked here. All metrics stand in one list, from A to Z:",
 		Failed:      "The index cannot be read. All metrics stand in one list, from A to Z:",
 		Try:         "What can be typed", Kind: "Kind", Filters: "More filters",
-		Near: "Did you look for one of these?", SeeAlso: "See also", Clear: "Clear", Close: "Close",
+		Near: "Did you look for one of these?", Main: "Metrics to begin with", SeeAlso: "See also", Close: "Close",
 		ByName: "a name, also with a slip of the pen", ByShort: "an abbreviation", ByPinyin: "pinyin", ByInitials: "the initials of pinyin",
 		ByFormula: "a formula", ByPart: "all that is divided by something", ByQuestion: "a question", ByAnyone: "a word that means several things",
 		Question:       "why did %s drop",
@@ -77,7 +77,7 @@ var searchWords = [Count]SearchWords{
 		Off:         "搜索需要脚本，而脚本在此被关闭或拦截。全部指标在一页列表里，按拼音排列：",
 		Failed:      "索引读取失败。全部指标在一页列表里，按拼音排列：",
 		Try:         "可以输入什么", Kind: "类别", Filters: "更多筛选",
-		Near: "要找的是不是这些？", SeeAlso: "另见", Clear: "清空", Close: "关闭",
+		Near: "要找的是不是这些？", Main: "可以先看这些指标", SeeAlso: "另见", Close: "关闭",
 		ByName: "名称，写错一两个字也行", ByShort: "缩写", ByPinyin: "拼音", ByInitials: "拼音首字母",
 		ByFormula: "公式", ByPart: "以某个指标为分母的全部指标", ByQuestion: "问题", ByAnyone: "有多个意思的词",
 		Question:       "为什么%s下降",

@@ -174,7 +174,7 @@ func weight(doc ast.Node, source []byte) int {
 	return n
 }
 
-// Plain returns the words of a text without its marks, for descriptions and the search.
+// Plain returns the words of a text without its marks, for where no markup can stand.
 func (r *Renderer) Plain(src string, opt Options) string {
 	if overCaps(src) != nil {
 		return ""

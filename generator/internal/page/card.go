@@ -2,11 +2,11 @@ package page
 
 import (
 	"encoding/json"
-	"fmt"
 	"hash/fnv"
 	"strconv"
 	"strings"
 
+	"caliber/generator/internal/asset"
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/publish"
@@ -38,15 +38,15 @@ func shardOf(id string, shards int) int {
 	return int(h.Sum32() % uint32(shards))
 }
 
-// shardDraft is data that a script loads by a script element, since pages opened from a disk can load nothing else.
+// shardDraft is data that a script loads, as JSON in a shard.
 func shardDraft(name string, data func() any) publish.Draft {
-	return publish.Draft{Path: "assets/" + name + ".js", Make: func() []byte {
-		return fmt.Appendf(nil, "caliberShard(%q,%s)\n", name, marshal(string(marshal(data()))))
-	}}
+	return publish.Draft{Path: "assets/" + name + ".js", Make: func() []byte { return asset.Shard(name, string(marshal(data()))) }}
 }
 
-// cardPrefix is where card files of a language stand: the number of the file and ".js" follow.
-func cardPrefix(l locale.Lang) string { return "assets/cards." + l.Tag() + "." }
+// cardPrefix is where the shards of a language's cards stand, from the site's root: the number of the shard follows.
+func cardPrefix(l locale.Lang) string { return "assets/" + cardName(l) }
+
+func cardName(l locale.Lang) string { return "cards." + l.Tag() + "." }
 
 // card is what a hover card shows, in the order of the array that scripts read.
 type cardData struct {
@@ -57,7 +57,7 @@ func (c cardData) MarshalJSON() ([]byte, error) {
 	return json.Marshal([4]string{c.Name, c.Summary, c.Formula, c.Caveat})
 }
 
-// cardDrafts are the hover cards as scripts, since pages opened from a disk can load nothing else.
+// cardDrafts are the hover cards.
 func (w *writer) cardDrafts() []publish.Draft {
 	metrics, terms := make([][]*dictionary.Metric, w.cardShards), make([][]*dictionary.Term, w.cardShards)
 	for _, m := range w.site.Metrics {
@@ -70,7 +70,7 @@ func (w *writer) cardDrafts() []publish.Draft {
 	}
 	out := make([]publish.Draft, w.cardShards)
 	for i := range out {
-		out[i] = publish.Draft{Path: cardPrefix(w.lang) + strconv.Itoa(i) + ".js", Make: func() []byte {
+		out[i] = shardDraft(cardName(w.lang)+strconv.Itoa(i), func() any {
 			d, cards := w.sit(""), map[string]cardData{}
 			for _, m := range metrics[i] {
 				cards["m:"+m.ID] = w.cardOf(m)
@@ -78,8 +78,8 @@ func (w *writer) cardDrafts() []publish.Draft {
 			for _, t := range terms[i] {
 				cards["t:"+t.ID] = cardData{Name: d.text(t.Name).Value, Summary: d.text(t.Summary).Value}
 			}
-			return fmt.Appendf(nil, "caliberCards(%d,%s)\n", i, marshal(cards))
-		}}
+			return cards
+		})
 	}
 	return out
 }

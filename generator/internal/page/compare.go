@@ -229,7 +229,6 @@ var compareIndex = Kind{
 type CompareView struct {
 	Shell
 	A       *locale.ApartWords
-	Script  string // that compares
 	Data    string // the name of its files, before their number
 	Shards  int
 	Groups  []PairGroup
@@ -255,8 +254,9 @@ func (d *desk) compareView() CompareView {
 	a := d.lang.Apart()
 	v := CompareView{
 		A: a, Shell: d.shell("compare", a.Comparisons, a.CompareLead),
-		Script: d.asset("ts/compare.ts"), Data: sheetName(d.lang), Shards: d.sheetShards,
+		Data: sheetName(d.lang), Shards: d.sheetShards,
 	}
+	v.Scripts = append(d.searching(), d.asset("ts/compare.ts"))
 	add := func(name string, link Link, keep func(*dictionary.Metric) bool) {
 		g := PairGroup{Name: name, Link: link}
 		for _, p := range d.apart().pairs {

@@ -17,11 +17,16 @@ var notFound = Kind{
 	},
 }
 
-// NotFoundView is what a server shows for an address that leads nowhere. It has the words of every language.
+// NotFoundView is what a server shows for an address that leads nowhere. It has the words of every language. Its metrics give way to
+// what the search finds nearest to the address.
 type NotFoundView struct {
 	Shell
 	Languages []NotFoundWords
+	Main      []Item
 }
+
+// notFoundItems is how many metrics are offered: more than the search offers in their place.
+const notFoundItems = 8
 
 // NotFoundWords say it in one language.
 type NotFoundWords struct {
@@ -46,7 +51,11 @@ func (d *desk) notFound() NotFoundView {
 			{Href: base + at + site.List("metric"), Name: w.MetricsTitle},
 		}})
 	}
+	for _, m := range d.weighty()[:min(notFoundItems, len(d.site.Metrics))] {
+		v.Main = append(v.Main, d.item(m))
+	}
 	v.Shell = d.shell("404", d.words.NotFoundTitle, d.words.NotFoundText)
+	v.Scripts = d.searching()
 	v.Alternates, v.Canonical, v.OpenSearch = nil, "", ""
 	return v
 }

@@ -37,7 +37,13 @@ func (d *desk) searchView() SearchView {
 	v.Choices, v.Facets = d.searchChoices()
 	w := d.lang.Search()
 	v.Shell = d.shell("search", w.Title, w.Lead)
+	v.Scripts = d.searching()
 	return v
+}
+
+// searching are the scripts of the search, for pages that are of no use without it. On others they are loaded when it is asked for.
+func (d *desk) searching() []string {
+	return []string{d.asset("ts/search.ts"), d.asset("ts/finder.ts")}
 }
 
 // searchKinds are what the search finds, by the names that the index has for them, in the order in which they are told.

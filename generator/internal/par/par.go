@@ -64,9 +64,10 @@ func Do(f ...func()) {
 }
 
 // Stream yields f(0, in[0]), f(1, in[1]) …, in that order, while later ones are computed by as many workers as
-// GOMAXPROCS says. At most ahead results wait to be taken. If the consumer stops, so do the workers, after the item
+// GOMAXPROCS says. At most ahead results, at least one, wait to be taken. If the consumer stops, so do the workers, after the item
 // they are at; Stream returns when they have. If a call panics, Stream panics in its place with a *Panic.
 func Stream[T, R any](in []T, ahead int, f func(int, T) R) iter.Seq[R] {
+	ahead = max(1, ahead)
 	return func(yield func(R) bool) {
 		type result struct {
 			value R

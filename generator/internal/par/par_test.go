@@ -148,6 +148,13 @@ func TestStreamWorksAheadButNotFar(t *testing.T) {
 	})
 }
 
+func TestStreamIsAheadByOneAtLeast(t *testing.T) {
+	got := slices.Collect(par.Stream([]int{1, 2, 3}, 0, func(_, x int) int { return x }))
+	if d := cmp.Diff([]int{1, 2, 3}, got); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+}
+
 func TestStreamEndsWithItsConsumer(t *testing.T) {
 	onCores(t, func(t *testing.T) {
 		var working, begun atomic.Int64

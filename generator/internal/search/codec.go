@@ -1,9 +1,6 @@
 package search
 
 import (
-	"bytes"
-	"encoding/json"
-	"strconv"
 	"strings"
 	"unicode/utf16"
 )
@@ -137,28 +134,4 @@ func unfront(prev []rune, s string) []rune {
 		s = s[1:]
 	}
 	return append(prev[:n:n], []rune(s)...)
-}
-
-// script wraps a shard's text as a call that a script element can make, from a disk and under a strict policy.
-func script(name, text string) []byte {
-	var b bytes.Buffer
-	b.WriteString("caliberShard(" + strconv.Quote(name) + ",")
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(text); err != nil {
-		panic("unreachable: a text has a JSON form")
-	}
-	b.Truncate(b.Len() - 1) // Encode's line break
-	b.WriteString(")\n")
-	return b.Bytes()
-}
-
-// unscript returns the text that script wrapped.
-func unscript(content []byte) string {
-	_, rest, _ := bytes.Cut(content, []byte(","))
-	var text string
-	if err := json.Unmarshal(bytes.TrimSuffix(rest, []byte(")\n")), &text); err != nil {
-		return ""
-	}
-	return text
 }

@@ -38,7 +38,7 @@ func (x *Index) encode(fields map[string]inverted, languages []locale.Lang) []sh
 		end, _ := slices.BinarySearchFunc(x.docs, i+1, func(d Document, t int) int { return d.tier() - t })
 		m.Tiers = append(m.Tiers, ending{end, t.kind, t.prior})
 	}
-	head := impacts(fields, headFields, func(w float64, _ int) int { return headCode(w) })
+	head := impacts(fields, headFields, headCode)
 	vocabulary, out := encodeHead(&m, head, surfaces(fields["surface"]))
 	body := impacts(fields, bodyFields, bodyCode)
 	spare(body, head, m.Docs)
@@ -75,7 +75,7 @@ func growing(first, factor float64, n int) []float64 {
 	return out
 }
 
-func headCode(w float64) int { return nearestImpact(headImpact, w) }
+func headCode(w float64, _ int) int { return nearestImpact(headImpact, w) }
 
 func bodyCode(w float64, field int) int { return field*len(bodyImpact) + nearestImpact(bodyImpact, w) }
 

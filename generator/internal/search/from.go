@@ -166,19 +166,22 @@ func (c converter) addList(to *Texts, l locale.Lang, lists ...[]source.Text) {
 }
 
 var (
-	entryLink = regexp.MustCompile(`\[\[([a-z0-9_]+)\]\]`)
+	entryLink = regexp.MustCompile(`\[\[(?:[a-z]+:)?[a-z0-9_]+\]\]`)
 	linkGoal  = regexp.MustCompile(`\]\([^)\s]*\)`)
 )
 
 // plain takes out of Markdown what is not seen: the goals of links; a link to an entry by its id shows the entry's name.
 func (c converter) plain(text string, l locale.Lang) string {
+	if !strings.Contains(text, "[") {
+		return text
+	}
 	text = linkGoal.ReplaceAllString(text, "]")
 	return entryLink.ReplaceAllStringFunc(text, func(link string) string {
-		m := c.Metric(link[2 : len(link)-2])
-		if m == nil {
+		found, ok := c.Find(link[2 : len(link)-2])
+		if !ok {
 			return link
 		}
-		name, _ := m.Name.In(l)
+		name, _ := found.Name.In(l)
 		return name.Value
 	})
 }

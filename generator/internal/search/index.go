@@ -12,6 +12,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 
+	"caliber/generator/internal/asset"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/publish"
 )
@@ -76,7 +77,7 @@ func (x *Index) Dir() string { return x.dir }
 func (x *Index) Files() []publish.File {
 	out := make([]publish.File, len(x.shards))
 	for i, s := range x.shards {
-		out[i] = publish.File{Path: x.dir + s.name + ".js", Content: script(s.name, s.text)}
+		out[i] = publish.File{Path: x.dir + s.name + ".js", Content: asset.Shard(s.name, s.text)}
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -75,10 +74,6 @@ func (s *Searcher) Query(text string, filter Filter, most int) Result {
 		}
 	}
 	return r
-}
-
-func (s *Searcher) compare(a, b score) int {
-	return cmp.Or(cmp.Compare(b.total, a.total), s.byLanguage(a, b), cmp.Compare(a.doc, b.doc))
 }
 
 // byNames puts the first of the found in order by how much of their names was asked for.
@@ -208,8 +203,6 @@ func (s *Searcher) meanings(whole string) []int {
 	return docs
 }
 
-var statusNames = map[byte]string{'c': "certified", 'p': "proposed", 'd': "draft", 'x': "deprecated"}
-
 // hit reads the row of a document and says why it was found.
 func (s *Searcher) hit(p *plan, n needles, x score) Hit {
 	row := s.row(x.doc)
@@ -220,8 +213,10 @@ func (s *Searcher) hit(p *plan, n needles, x score) Hit {
 		ID: row[cellID], Kind: s.tier(x.doc).kind, Name: row[cellName], Other: row[cellOther], Summary: row[cellSummary],
 		Warned: strings.Contains(row[cellFlags], "!"), Score: x.total, doc: x.doc, code: x.wholeCode, row: row,
 	}
-	if row[cellFlags] != "" {
-		h.Status = statusNames[row[cellFlags][0]]
+	for status, letter := range statusLetters {
+		if strings.HasPrefix(row[cellFlags], letter) {
+			h.Status = status
+		}
 	}
 	h.Why = s.reason(p, n, &h)
 	h.Marks = n.marks(h.Name)

@@ -88,10 +88,13 @@ func (s *Searcher) rank(p *plan, bodies bool) []score {
 		x.total = sum * s.tier(x.doc).prior
 		out = append(out, *x)
 	}
-	slices.SortFunc(out, func(a, b score) int {
-		return cmp.Or(cmp.Compare(b.total, a.total), s.byLanguage(a, b), cmp.Compare(a.doc, b.doc))
-	})
+	slices.SortFunc(out, s.compare)
 	return out
+}
+
+// compare is the order of the results.
+func (s *Searcher) compare(a, b score) int {
+	return cmp.Or(cmp.Compare(b.total, a.total), s.byLanguage(a, b), cmp.Compare(a.doc, b.doc))
 }
 
 // byLanguage prefers an exact key in the page's language.

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"caliber/generator/internal/asset"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/publish"
 )
@@ -43,7 +44,7 @@ func NewSearcher(files []publish.File, lang locale.Lang) (*Searcher, error) {
 	s := &Searcher{lang: lang, cache: map[string]any{}}
 	s.load = func(name string) string {
 		s.loaded = append(s.loaded, name)
-		return unscript(shards[name])
+		return asset.ShardText(shards[name])
 	}
 	return s, s.open()
 }

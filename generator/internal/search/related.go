@@ -68,7 +68,7 @@ func weigh(docs []Document, fields map[string]inverted) vectors {
 		}
 	}
 	v := vectors{terms: make([][]weighted, len(docs)), docs: map[string][]weightedDoc{}}
-	for term, list := range impacts(fields, []field{headFields[0], headFields[1], bodyFields[0]}, func(w float64, _ int) int { return headCode(w) }) {
+	for term, list := range impacts(fields, []field{headFields[0], headFields[1], bodyFields[0]}, headCode) {
 		list = slices.DeleteFunc(list, func(p posting) bool { return !used[p.doc] })
 		if n := len(list); n > 1 && n <= max(rareAmong, metrics/rareAmong) {
 			idf := math.Log(1 + float64(metrics)/float64(n))

@@ -10,6 +10,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"github.com/google/go-cmp/cmp"
+
+	"caliber/generator/internal/asset"
 )
 
 // These tests follow people who have a question: what a number means, which of two to take, what is missing.
@@ -107,7 +109,7 @@ func TestAWordOfSeveralMeaningsIsToldApart(t *testing.T) {
 		}
 
 		plain := openTab(t)
-		scriptless(plain)
+		plain.withoutScripts()
 		plain.open(root + "which/index.html")
 		plain.do(chromedp.Click(chromedp.CSS(`a[href$="which/ke_dan_jia/index.html"]`)))
 		plain.arrives(at("/which/ke_dan_jia/"))
@@ -170,7 +172,7 @@ func TestTheScriptComparesAsTheGeneratorDoes(t *testing.T) {
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasSuffix(r.URL.Path, "/assets/apart.js") {
 			w.Header().Set("Content-Type", "text/javascript")
-			_, _ = w.Write([]byte(`caliberShard("apart", '{"words":{},"pairs":[]}')`))
+			_, _ = w.Write(asset.Shard("apart", `{"words":{},"pairs":[]}`))
 			return
 		}
 		files.ServeHTTP(w, r)
@@ -198,7 +200,7 @@ func TestTheScriptComparesAsTheGeneratorDoes(t *testing.T) {
 func TestTheMapShowsBlindSpots(t *testing.T) {
 	inLanguages(t, func(t *testing.T, root, _ string) {
 		b := openTab(t)
-		scriptless(b)
+		b.withoutScripts()
 		b.open(root + "map/index.html")
 		blanks := `a[href$="map/scenario-by-stage/index.html"]`
 		b.do(chromedp.Click(chromedp.CSS(".map-others summary")), chromedp.Click(chromedp.CSS(blanks)))

@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"github.com/google/go-cmp/cmp"
@@ -71,6 +70,7 @@ func TestMissingPagesAreToldAtAnyDepth(t *testing.T) {
 	files := http.FileServer(http.Dir(site(t)))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if strings.HasPrefix(r.URL.Path, "/gone/") {
+			w.Header().Set("Content-Security-Policy", policy)
 			w.WriteHeader(http.StatusNotFound)
 			_, _ = w.Write(missing)
 			return
@@ -89,6 +89,20 @@ func TestMissingPagesAreToldAtAnyDepth(t *testing.T) {
 		if got := ask[string](b, "document.body.className"); got != "page-home" {
 			t.Errorf("%s: its first link leads to a page of class %q", page, got)
 		}
+	}
+	const offered = `[...document.querySelectorAll("main .near a")].map((a) => a.pathname.split("/").at(-2))`
+	b.open(server.URL + "/gone/metrics/gvm/")
+	b.becomes(offered + `.includes("gmv")`)
+	for _, c := range b.heard() {
+		if strings.Contains(c, "Trusted") { // that the page itself is missing is complained of, too
+			t.Error(c)
+		}
+	}
+	plain := openTab(t)
+	plain.withoutScripts()
+	plain.open(server.URL + "/gone/metrics/gvm/")
+	if got := ask[[]string](plain, offered); len(got) < 3 {
+		t.Errorf("without scripts it offers %v", got)
 	}
 }
 
@@ -154,19 +168,11 @@ func TestThemeSwitchIsRemembered(t *testing.T) {
 
 func TestDarkSchemeHasItsOwnColors(t *testing.T) {
 	b := openTab(t)
-	scheme := func(name string) {
-		_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}},
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
 	for _, page := range []string{"index.html", ctrZH} {
 		b.open(fromDisk(t, page))
 		light := map[string]float64{}
 		for _, name := range []string{"light", "dark"} {
-			scheme(name)
+			b.media("", "prefers-color-scheme", name)
 			// Relative luminance and contrast as WCAG 2.2 defines them, of the page's text on its ground.
 			got := ask[map[string]float64](b, `(() => {
 				const luminance = (color) => {
@@ -407,10 +413,7 @@ const said = `(() => {
 func TestPagesAreWholeWithoutScripts(t *testing.T) {
 	t.Parallel()
 	with, without := openTab(t), openTab(t)
-	without.do() // a page that does not exist yet has no scripts to switch off
-	if _, err := chromedp.Call(without.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
-		t.Fatal(err)
-	}
+	without.withoutScripts()
 	for _, page := range pagesOfEachKind(t) {
 		with.open(fromDisk(t, page))
 		without.open(fromDisk(t, page))

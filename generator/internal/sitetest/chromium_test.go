@@ -19,6 +19,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -168,6 +169,29 @@ func (b *tab) becomes(expression string) {
 	}
 }
 
+// withoutScripts switches scripts off, and motion with them: nothing can be waited for.
+func (b *tab) withoutScripts() {
+	b.t.Helper()
+	b.do() // a page that does not exist yet has no scripts to switch off
+	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		b.t.Fatal(err)
+	}
+	b.media("", "prefers-reduced-motion", "reduce")
+}
+
+// media shows pages as on a medium, "" for the screen, to a reader who prefers something: "prefers-color-scheme", "dark" …
+func (b *tab) media(medium string, preferences ...string) {
+	b.t.Helper()
+	b.do() // as above
+	p := emulation.SetEmulatedMediaParams{Media: medium}
+	for pair := range slices.Chunk(preferences, 2) {
+		p.Features = append(p.Features, &emulation.MediaFeature{Name: pair[0], Value: pair[1]})
+	}
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, p); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
 // fromDisk returns the address of a page in the built folder.
 func fromDisk(t *testing.T, page string) string {
 	t.Helper()
@@ -180,7 +204,7 @@ func fromDisk(t *testing.T, page string) string {
 
 // policy is the strictest that the site promises to work under.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; " +
-	"form-action 'self'; require-trusted-types-for 'script'; trusted-types caliber"
+	"form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
 
 // serveStrictly serves the site under a path, with the policy, and returns the address of its first folder.
 func serveStrictly(t *testing.T) string {

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -157,13 +156,7 @@ func TestForeignCardsFollowTheScheme(t *testing.T) {
 	b := openTab(t)
 	grounds := map[string]string{}
 	for _, scheme := range []string{"light", "dark"} {
-		_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
-		})
-		if err != nil {
-			b.do() // a page that does not exist yet has no scheme
-			t.Fatal(err)
-		}
+		b.media("", "prefers-color-scheme", scheme, "prefers-reduced-motion", "reduce")
 		b.open(page)
 		b.point("#gmv")
 		b.becomes(`!!` + foreignCard)

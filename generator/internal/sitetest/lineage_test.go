@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -77,7 +76,7 @@ func TestPathsLightUpByKeyAndPointer(t *testing.T) {
 
 func TestTheWayOfACaveatIsShownWithoutScripts(t *testing.T) {
 	b := openTab(t)
-	scriptless(b)
+	b.withoutScripts()
 	for _, page := range []string{caveatLineage, "zh/" + caveatLineage} {
 		b.open(fromDisk(t, page))
 		b.do(chromedp.Click(chromedp.CSS("#way-0")))
@@ -92,25 +91,10 @@ func faded(is string) string {
 	return `[...document.querySelectorAll(".diagram-card")].filter((c) => getComputedStyle(c).opacity ` + is + `).length`
 }
 
-// scriptless switches scripts off in a tab, and motion with them: nothing can be waited for.
-func scriptless(b *tab) {
-	b.t.Helper()
-	b.do() // a page that does not exist yet has no scripts to switch off
-	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
-		b.t.Fatal(err)
-	}
-	_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}},
-	})
-	if err != nil {
-		b.t.Fatal(err)
-	}
-}
-
 // TestViewsAreReachedWithoutScripts follows the links of the bars from the first view to all others.
 func TestViewsAreReachedWithoutScripts(t *testing.T) {
 	b := openTab(t)
-	scriptless(b)
+	b.withoutScripts()
 	folder := filepath.Join(site(t), "metrics/content_gmv/lineage")
 	entries, err := os.ReadDir(folder)
 	if err != nil {

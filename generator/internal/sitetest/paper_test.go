@@ -1,20 +1,12 @@
 package sitetest
 
-import (
-	"testing"
-
-	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/chromedp"
-)
+import "testing"
 
 // TestPaperTellsEveryLineage looks at the pages as they are printed: each list open to its last line, and beside it a picture that
 // can be read, or none.
 func TestPaperTellsEveryLineage(t *testing.T) {
 	b := openTab(t)
-	b.do()
-	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
-		t.Fatal(err)
-	}
+	b.media("print")
 	for _, page := range picturesOf(t) {
 		b.open(fromDisk(t, page))
 		for _, wrong := range ask[[]string](b, `(() => {

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
@@ -14,17 +13,6 @@ import (
 
 // homes are the first pages, by the folder of their language.
 var homes = map[string]string{"": "index.html", "zh/": "zh/index.html"}
-
-// withoutScripts opens a tab in which no script runs.
-func withoutScripts(t *testing.T) *tab {
-	t.Helper()
-	b := openTab(t)
-	b.do() // a page that does not exist yet has no scripts to switch off
-	if _, err := chromedp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
-		t.Fatal(err)
-	}
-	return b
-}
 
 // follow takes a link of the page by keyboard, which needs no page that has come to rest, and waits until the page that it
 // leads to is there.
@@ -147,7 +135,8 @@ func rightly(question int) string {
 // TestTheSelfTestStandsWithoutScripts walks the same way where no script runs: every answer unfolds.
 func TestTheSelfTestStandsWithoutScripts(t *testing.T) {
 	for folder, home := range homes {
-		b := withoutScripts(t)
+		b := openTab(t)
+		b.withoutScripts()
 		b.open(fromDisk(t, home))
 		b.follow(door("paths"))
 		b.follow(byOrder)
@@ -194,9 +183,9 @@ func TestWhyGMVFell(t *testing.T) {
 		b.open(fromDisk(t, home))
 		b.follow(door("diagnosis"))
 		b.follow(`main .item a[href*="gmv/"]`)
-		b.becomes(first + `.querySelectorAll("input[data-side]").length === 6`)
 		b.do(chromedp.Focus(chromedp.CSS(".take-apart > summary")))
 		b.press("\r")
+		b.becomes(first + `.querySelectorAll("input[data-side]").length === 6`)
 		if said := ask[string](b, verdict); said != "" {
 			t.Errorf("%s: %q is said before anybody typed", folder, said)
 		}
@@ -228,7 +217,8 @@ func TestWhyGMVFell(t *testing.T) {
 // TestWhyGMVFellWithoutScripts finds the same parts, their caveats and a worked example, folded.
 func TestWhyGMVFellWithoutScripts(t *testing.T) {
 	for folder, home := range homes {
-		b := withoutScripts(t)
+		b := openTab(t)
+		b.withoutScripts()
 		b.open(fromDisk(t, home))
 		b.follow(door("diagnosis"))
 		b.follow(`main .item a[href*="gmv/"]`)

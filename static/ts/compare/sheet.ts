@@ -1,5 +1,5 @@
 // Two metrics field by field, as the prebuilt comparisons have them.
-import { fill } from "../finder/words";
+import { fill } from "../fill";
 import { kept } from "./differ";
 
 type Piece = readonly [text: string, kind: string, href: string, same: string];

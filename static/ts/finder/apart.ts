@@ -1,8 +1,8 @@
 // What an answer leads to beside entries: the page of a word that means several things, and the comparison of two metrics.
+import { fill } from "../fill";
 import type { Outcome } from "../search/engine";
 import type { Index } from "../search/index";
 import type { Setting } from "./hit";
-import { fill } from "./words";
 
 // Apart is which words and pairs have a page of their own.
 export interface Apart {
@@ -18,7 +18,7 @@ export interface Lead {
 }
 
 // slug is the address of a pair: ids sort by their bytes.
-export const slug = (a: string, b: string): string => (a < b ? `${a}-vs-${b}` : `${b}-vs-${a}`);
+const slug = (a: string, b: string): string => (a < b ? `${a}-vs-${b}` : `${b}-vs-${a}`);
 
 // comparison is where two metrics stand side by side: on a page of their own, or where the reader's script lays them out.
 export function comparison(home: string, known: Apart, a: string, b: string): string {

@@ -1,4 +1,7 @@
 // A desk answers queries in one language: it knows the index, the words, and where entries stand.
+import { failure } from "../failure";
+import { fill } from "../fill";
+import { once } from "../once";
 import type { Hit, Outcome } from "../search/engine";
 import type { Index } from "../search/index";
 import { leads, type Apart, type Lead } from "./apart";
@@ -8,7 +11,7 @@ import type { Entry, Setting } from "./hit";
 import type { Needles } from "./mark";
 import { nearest } from "./nearest";
 import { sent } from "./text";
-import { fill, type Words } from "./words";
+import type { Words } from "./words";
 
 // Tools are what a page hands to the search.
 export interface Tools {
@@ -50,7 +53,7 @@ export interface Desk {
 
 // sit reads the vocabulary and the words.
 export async function sit({ link, shard }: Tools): Promise<Desk> {
-  const { index: folder = "", lang = "", foreign = "", home = "", list = "", listName = "", failed = "" } = link.dataset;
+  const { index: folder = "", lang = "", foreign = "", home = "" } = link.dataset;
   const [index, words] = await Promise.all([
     open((name) => shard(folder, name), lang),
     shard("assets/", `search.${lang}`).then((text) => JSON.parse(text) as Words),
@@ -64,8 +67,7 @@ export async function sit({ link, shard }: Tools): Promise<Desk> {
     }));
   };
   const setting: Setting = { words, home, foreign };
-  let known: Promise<Apart> | undefined;
-  const apart = (): Promise<Apart> => (known ??= shard("assets/", "apart").then((text) => JSON.parse(text) as Apart));
+  const apart = once(() => shard("assets/", "apart").then((text) => JSON.parse(text) as Apart));
   // An answer without its leads is an answer.
   const lead = (outcome: Outcome): Promise<readonly Lead[]> => leads(index, setting, outcome, apart).catch(() => []);
   const complete = async (query: string, most: number, outcome: Outcome): Promise<Answer> => {
@@ -76,7 +78,6 @@ export async function sit({ link, shard }: Tools): Promise<Desk> {
     const [a, b, c, d] = await Promise.all([entries(outcome, chosen), entries(outcome, others), entries(outcome, near), lead(outcome)]);
     return { query, outcome, marks: needles(index, outcome), which: a, entries: b, nearest: c, leads: d, total: hits.length };
   };
-  let facets: Promise<readonly Facet[]> | undefined;
   return {
     setting,
     index,
@@ -89,17 +90,9 @@ export async function sit({ link, shard }: Tools): Promise<Desk> {
     leads: lead,
     apart,
     page: (query) => `${link.href.split(/[?#]/)[0] ?? ""}?q=${sent(query)}`,
-    facets: () => (facets ??= index.facets().then(readFacets)),
+    facets: once(() => index.facets().then(readFacets)),
     propose: (query) => fill(words.propose, { query: sent(query) }),
-    failure() {
-      const p = document.createElement("p");
-      p.className = "finder-note";
-      const a = document.createElement("a");
-      a.href = list;
-      a.textContent = listName;
-      p.append(`${failed} `, a);
-      return p;
-    },
+    failure: () => failure(link),
   };
 }
 

@@ -1,3 +1,4 @@
+import { fill } from "../fill";
 import type { Shell } from "../find";
 import { asking } from "./asking";
 import type { Answer, Desk } from "./desk";
@@ -6,7 +7,7 @@ import type { Needles } from "./mark";
 import { forget, recall, remember, remembers } from "./recent";
 import { quoted } from "./text";
 import { tries } from "./tries";
-import { counted, fill } from "./words";
+import { counted } from "./words";
 
 const most = 8; // entries that the dialog lists
 

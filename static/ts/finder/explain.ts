@@ -58,7 +58,7 @@ export async function reason(index: Index, { plan }: Outcome, hit: Hit, { shown,
   return by === undefined ? undefined : { by, text: "" };
 }
 
-export function aliasText(alias: string): string {
+function aliasText(alias: string): string {
   const text = alias.slice(1);
   return alias.startsWith("m") ? text.slice(0, text.lastIndexOf(">")) : text;
 }

@@ -1,7 +1,8 @@
 // A hit as readers see it, in the dialog and on the page.
+import { fill } from "../fill";
 import type { Reason } from "./explain";
 import { marked, type Needles } from "./mark";
-import { fill, type Words } from "./words";
+import type { Words } from "./words";
 
 // Entry is a hit with its row of the index.
 export interface Entry {

@@ -1,26 +1,35 @@
-import type { Desk } from "./desk";
-import { address, parts } from "./hit";
+import type { Answer, Desk } from "./desk";
+import { address, parts, type Entry } from "./hit";
+import type { Needles } from "./mark";
 import { received } from "./text";
 
-// missing offers the entries nearest to an address that leads nowhere: what its last parts name, old or mistyped.
+const most = 5;
+
+// missing offers the entries nearest to an address that leads nowhere, what its last parts name, old or mistyped: in the place of
+// the metrics that stand there for everybody.
 export async function missing(desk: Desk, place: HTMLElement): Promise<void> {
+  const title = place.querySelector("h2");
   const list = place.querySelector("ul");
-  if (!list) return;
-  const steps = received(location.pathname).replace(/(?:index)?\.html?$/, "").split("/").filter(Boolean);
-  for (const step of steps.reverse().slice(0, 2)) {
-    const query = step.replace(/[-_]+/g, " ");
-    const never = (): boolean => false;
-    const { which, entries, marks } = await desk.answer(query, 5, () => undefined, never);
-    for (const e of [...which, ...entries].slice(0, 5)) {
-      const { name, beside, summary } = parts(desk.setting, e, marks);
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      link.href = address(desk.setting, e);
-      link.append(name);
-      item.append(link, ...beside.flatMap((part) => [" ", part]), " ", summary);
-      list.append(item);
-    }
-    if (list.childElementCount > 0) break;
-  }
-  place.hidden = list.childElementCount === 0;
+  if (!title || !list) return;
+  const kinds = Object.keys(desk.setting.words.kinds);
+  const named = (step: string): boolean => !/^(v\d+)?$/.test(step) && !kinds.some((kind) => step === kind || step === `${kind}s`);
+  const steps = received(location.pathname).replace(/(?:index)?\.html?$/, "").split("/").filter(named).reverse().slice(0, 2);
+  const answers = await Promise.all(steps.map((step) => desk.answer(step.replace(/[-_]+/g, " "), most, () => undefined, () => false)));
+  // What the last part nearly names is likelier meant than what speaks of the part before it.
+  const exact = ({ outcome }: Answer): boolean => (outcome.hits[0]?.code ?? -1) >= 0;
+  const answer = answers.find((a, i) => a.total > 0 && (i === 0 || exact(a))) ?? answers.find((a) => a.total + a.nearest.length > 0);
+  if (!answer) return;
+  const { which, entries, nearest, marks } = answer;
+  title.textContent = place.dataset["missing"] ?? "";
+  list.replaceChildren(...[...which, ...entries, ...nearest].slice(0, most).map((e) => item(desk, e, marks)));
+}
+
+function item(desk: Desk, e: Entry, marks: Needles): HTMLElement {
+  const { name, beside, summary } = parts(desk.setting, e, marks);
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = address(desk.setting, e);
+  link.append(name);
+  item.append(link, ...beside.flatMap((part) => [" ", part]), " ", summary);
+  return item;
 }

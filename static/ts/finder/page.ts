@@ -1,12 +1,14 @@
+import { fill } from "../fill";
 import { asking } from "./asking";
 import type { Lead } from "./apart";
 import type { Desk } from "./desk";
 import type { Hit, Outcome } from "../search/engine";
 import { needles } from "./explain";
 import { address, parts, type Entry } from "./hit";
+import type { Needles } from "./mark";
 import { remember } from "./recent";
 import { quoted } from "./text";
-import { counted, fill } from "./words";
+import { counted } from "./words";
 
 const most = 20; // entries that are shown at first, and with each "more"
 
@@ -37,25 +39,39 @@ export async function page(desk: Desk, place: HTMLElement): Promise<void> {
 
   let now: Result | undefined;
   let shown = most;
-  const show = async ({ query, outcome }: Result): Promise<void> => {
+  // What each choice would leave takes a shard to tell: it is told once the reader comes near one.
+  let telling = choices.some((choice) => choice.value !== "");
+  const tellAll = async ({ outcome }: Result): Promise<void> => {
+    for (const choice of choices) await tell(desk, choices, choice, outcome.hits, labels);
+  };
+  const lay = async (result: Result): Promise<void> => {
+    const { query, outcome } = result;
     const fits = await filter(desk, choices);
     const hits = outcome.hits.filter((hit) => fits(hit));
-    for (const choice of choices) await tell(desk, choices, choice, outcome.hits, labels);
+    if (telling) await tellAll(result);
     const first = hits.filter((hit) => outcome.which.includes(hit.doc));
     const rest = hits.filter((hit) => !outcome.which.includes(hit.doc));
     const [chosen, others, leads] = await Promise.all([desk.entries(outcome, first), desk.entries(outcome, rest.slice(0, shown)), desk.leads(outcome)]);
     if (now?.outcome !== outcome) return; // another was asked meanwhile
+    const marks = needles(desk.index, outcome);
     const all = outcome.hits.length;
     count.textContent = hits.length === all ? counted(desk.setting.words, all) : fill(sayings["fewer"], { count: hits.length, all });
-    results.replaceChildren(...ways(leads, sayings["pairs"] ?? ""), ...section(desk, fill(sayings["which"], { word: quoted(query) }), chosen, outcome), ...section(desk, first.length > 0 ? sayings["results"] ?? "" : "", others, outcome));
+    results.replaceChildren(...ways(leads, sayings["pairs"] ?? ""), ...section(desk, fill(sayings["which"], { word: quoted(query) }), chosen, marks), ...section(desk, first.length > 0 ? sayings["results"] ?? "" : "", others, marks));
     if (all === 0) results.append(nobody(desk, query));
     else if (hits.length === 0) results.append(note(sayings["unfit"] ?? ""));
     if (rest.length > others.length) results.append(more(sayings["more"] ?? "", () => {
       const from = shown;
       shown += most;
-      void show({ query, outcome }).then(() => results.querySelectorAll<HTMLElement>(".item a")[first.length + from]?.focus());
+      void show(result).then(() => results.querySelectorAll<HTMLElement>(".item a")[first.length + from]?.focus());
     }));
   };
+  const failed = (): void => {
+    count.textContent = "";
+    results.replaceChildren(desk.failure());
+  };
+  const show = (result: Result): Promise<void> => lay(result).catch(() => {
+    if (now === result) failed();
+  });
 
   const ask = asking<Result>(
     async (query, first, stale) => ({ query, outcome: await desk.search(query, (outcome) => first({ query, outcome }), stale) }),
@@ -69,10 +85,7 @@ export async function page(desk: Desk, place: HTMLElement): Promise<void> {
       waiting() {
         count.textContent = sayings["loading"] ?? "";
       },
-      failed() {
-        count.textContent = "";
-        results.replaceChildren(desk.failure());
-      },
+      failed,
     },
   );
   const read = (): void => {
@@ -113,6 +126,13 @@ export async function page(desk: Desk, place: HTMLElement): Promise<void> {
     shown = most;
     if (now) void show(now);
   });
+  for (const near of ["pointerover", "focusin"]) {
+    form.addEventListener(near, (event) => {
+      if (telling || !(event.target instanceof Element) || !event.target.closest("select, summary")) return;
+      telling = true;
+      if (now) void tellAll(now).catch(() => (telling = false));
+    });
+  }
   form.addEventListener("submit", (event) => event.preventDefault());
   results.addEventListener("click", () => now && remember(now.query));
   read();
@@ -147,19 +167,19 @@ async function tell(desk: Desk, choices: readonly HTMLSelectElement[], choice: H
   }
 }
 
-function section(desk: Desk, title: string, entries: readonly Entry[], outcome: Outcome): HTMLElement[] {
+function section(desk: Desk, title: string, entries: readonly Entry[], marks: Needles): HTMLElement[] {
   if (entries.length === 0) return [];
   const list = document.createElement("ul");
   list.className = "items";
-  list.append(...entries.map((e) => item(desk, e, outcome)));
+  list.append(...entries.map((e) => item(desk, e, marks)));
   if (!title) return [list];
   const head = document.createElement("h2");
   head.textContent = title;
   return [head, list];
 }
 
-function item(desk: Desk, e: Entry, outcome: Outcome): HTMLElement {
-  const { name, beside, summary, facts } = parts(desk.setting, e, needles(desk.index, outcome));
+function item(desk: Desk, e: Entry, marks: Needles): HTMLElement {
+  const { name, beside, summary, facts } = parts(desk.setting, e, marks);
   const link = document.createElement("a");
   link.className = "entry-link";
   link.href = address(desk.setting, e);

@@ -1,4 +1,5 @@
 // What the search says: a file for each language, read with the index.
+import { fill } from "../fill";
 
 export interface Words {
   readonly sayings: Readonly<Record<string, string>>;
@@ -6,11 +7,6 @@ export interface Words {
   readonly statuses: Readonly<Record<string, string>>;
   readonly tries: ReadonlyArray<readonly [what: string, query: string]>;
   readonly propose: string; // an address with {query}; empty if nobody takes proposals
-}
-
-// fill puts values into the {blanks} of a saying.
-export function fill(saying: string | undefined, values: Readonly<Record<string, string | number>>): string {
-  return (saying ?? "").replace(/\{(\w+)\}/g, (blank, name: string) => String(values[name] ?? blank));
 }
 
 export function counted(words: Words, count: number): string {
