@@ -71,6 +71,9 @@ Exit status: 0 nothing failed, 1 something did, 2 usage.
 	for _, t := range targets {
 		begin := time.Now()
 		said, err := p.output("go", "test", "./"+t.pkg, "-run", "^$", "-fuzz", "^"+t.name+"$", "-fuzztime", amount)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		word := "ok  "
 		if err != nil {
 			word, failed = "FAIL", true
@@ -78,9 +81,6 @@ Exit status: 0 nothing failed, 1 something did, 2 usage.
 		fmt.Fprintf(out, "%-36s %-16s %s %7.1fs  %s\n", strings.TrimPrefix(t.pkg, "generator/internal/"), t.name, word, time.Since(begin).Seconds(), inputs(said))
 		if err != nil {
 			indent(errs, said)
-		}
-		if ctx.Err() != nil {
-			return ctx.Err()
 		}
 	}
 	if failed {
