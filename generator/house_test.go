@@ -41,6 +41,7 @@ var rooms = []room{
 	{1, "asset"},
 	{1, "attribution"},
 	{1, "chart"},
+	{1, "compression"},
 	{1, "diagram"},
 	{1, "emblem"},
 	{1, "formula"},
@@ -70,6 +71,7 @@ var rooms = []room{
 	{7, "/generator"},
 	{8, "serve"},
 	{9, "cli"},
+	{9, "torture"}, // what may befall a program; no part of one
 	{10, "/generator/cmd/caliber"},
 	{10, "/generator/cmd/dev"},
 	{10, "sitetest"}, // tests of the built site; no other Go
@@ -86,6 +88,7 @@ var anyRoom = []string{"*"}
 
 var libraries = []library{
 	{path: "github.com/BurntSushi/toml", rooms: []string{"source"}, tests: []string{"cli"}},
+	{path: "github.com/andybalholm/brotli", rooms: []string{"compression"}},
 	{path: "github.com/blevesearch", rooms: []string{"search"}},
 	{path: "github.com/chromedp", tests: []string{"sitetest"}},
 	{path: "github.com/evanw/esbuild", rooms: []string{"asset"}, tests: []string{"attribution", "search"}},
@@ -103,7 +106,7 @@ var libraries = []library{
 	{path: "github.com/spf13/cobra", rooms: []string{"cli"}},
 	{path: "github.com/xuri/excelize", rooms: []string{"export"}},
 	{path: "github.com/yuin/goldmark", rooms: []string{"markdown"}},
-	{path: "golang.org/x/net/html", tests: []string{"markdown", "page", "sitetest"}},
+	{path: "golang.org/x/net/html", rooms: []string{"torture"}, tests: []string{"markdown", "page", "sitetest"}},
 	{path: "golang.org/x/sys", rooms: []string{"publish"}},
 	{path: "golang.org/x/term", rooms: []string{"/generator/cmd/caliber"}},
 	{path: "golang.org/x/text", rooms: anyRoom},

@@ -59,7 +59,7 @@ func besideHugo(ctx context.Context, args []string, out, _ io.Writer) (err error
 	flags.SetOutput(out)
 	n := flags.Int("n", 10000, "how many metrics")
 	rounds := flags.Int("rounds", 1, "how often; the figures of every round are printed")
-	if err := flags.Parse(args); err != nil {
+	if err := parse(flags, args); err != nil {
 		return err
 	}
 	root, err := moduleRoot(ctx)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -172,6 +173,36 @@ func TestHelpNamesEveryStep(t *testing.T) {
 	for name := range tools {
 		if !strings.Contains(out.String(), "cmd/dev "+name+" ") {
 			t.Errorf("no word of %s", name)
+		}
+	}
+}
+
+func TestFuzzTargetsAreFound(t *testing.T) {
+	targets, err := fuzzTargets(fstest.MapFS{
+		"generator/internal/b/x_test.go": {Data: []byte("package b\n\nfunc FuzzTwo(f *testing.F) {\n}\n\nfunc FuzzOne(f *testing.F) {\n}\n\nfunc TestX(t *testing.T) {}\n")},
+		"generator/internal/a/a_test.go": {Data: []byte("package a\n\nfunc FuzzA(f *testing.F) {\n}\n")},
+		"generator/internal/a/a.go":      {Data: []byte("package a\n\n// func FuzzNot(f *testing.F)\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []target{{"generator/internal/a", "FuzzA"}, {"generator/internal/b", "FuzzOne"}, {"generator/internal/b", "FuzzTwo"}}
+	if d := cmp.Diff(want, targets, cmp.AllowUnexported(target{})); d != "" {
+		t.Errorf("(-want +got):\n%s", d)
+	}
+	if got := inputs("fuzz: elapsed: 3s, execs: 12 (4/sec)\nfuzz: elapsed: 6s, execs: 3456 (4/sec), new interesting: 0\nPASS"); got != "3456 inputs" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestToolsAreTaught(t *testing.T) {
+	for name := range tools {
+		var out, errs bytes.Buffer
+		if got := run(context.Background(), []string{name, "--help"}, &out, &errs); got != exitFine || out.Len() == 0 {
+			t.Errorf("%s --help: status %d, %q, %q", name, got, &out, &errs)
+		}
+		if got := run(context.Background(), []string{name, "--no-such-flag"}, &out, &errs); got != exitUsage {
+			t.Errorf("%s --no-such-flag: status %d", name, got)
 		}
 	}
 }

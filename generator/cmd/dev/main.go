@@ -9,6 +9,9 @@
 //	go run ./generator/cmd/dev gen ...            a dictionary of any size, made up, to measure with
 //	go run ./generator/cmd/dev beside-hugo ...    a build beside Hugo and Pagefind on the same pages
 //	go run ./generator/cmd/dev chart-sheet ...    every kind of chart side by side, to look at
+//	go run ./generator/cmd/dev torture ...        kills, full disks, wrong folders, hostile content: minutes
+//	go run ./generator/cmd/dev hosting ...        the guide's server configurations, each by the server itself
+//	go run ./generator/cmd/dev fuzz ...           every fuzz target, for as many inputs as are asked for
 //	go run ./generator/cmd/dev --help             the list of steps
 //
 // A step that lacks a tool fetches it: Go tools as generator/tools.mod pins them, the type checker and Vega-Lite through npm
@@ -53,7 +56,13 @@ var tools = map[string]func(ctx context.Context, args []string, out, errs io.Wri
 	"beside-hugo":  besideHugo,
 	"chart-sheet":  chartSheet,
 	"gen":          gen,
+	"torture":      tortureProgram,
+	"fuzz":         fuzz,
+	"hosting":      hosting,
 }
+
+// errRowsFailed ends a tool that looked and found that something does not hold; it has told what.
+var errRowsFailed = errors.New("not all of it holds")
 
 func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	if len(args) > 0 {
@@ -102,8 +111,11 @@ func parse(flags *flag.FlagSet, args []string) error {
 
 // told says what went wrong with a tool, and returns the exit status.
 func told(errs io.Writer, err error) int {
-	if err == nil || errors.Is(err, flag.ErrHelp) {
+	switch {
+	case err == nil, errors.Is(err, flag.ErrHelp):
 		return exitFine
+	case errors.Is(err, errRowsFailed):
+		return exitFailed
 	}
 	fmt.Fprintln(errs, "dev:", err)
 	if errors.As(err, &misuse{}) {
@@ -157,6 +169,10 @@ func help(out io.Writer) {
                                                 a build of such a dictionary, beside Hugo and Pagefind on the same pages
   go run ./generator/cmd/dev chart-sheet --out FOLDER
                                                 every kind of chart side by side: light, dark, on a phone, in grey, in both languages
+  go run ./generator/cmd/dev torture [--only kill,full] [--rounds 60]
+                                                what may befall a build: kills, full disks, wrong folders, hostile content; minutes
+  go run ./generator/cmd/dev hosting            nginx and Caddy with the configurations of the guide, as far as they are installed
+  go run ./generator/cmd/dev fuzz [--n 1000000] every fuzz target, for so many inputs
 
 Steps, in their order:
 

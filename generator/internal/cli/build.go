@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"caliber/generator"
+	"caliber/generator/internal/compression"
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/publish"
@@ -116,6 +117,7 @@ func buildCommand(world *World) *cobra.Command {
 		langs []string
 		theme string
 		watch watch
+		twins bool
 	)
 	cmd := &cobra.Command{
 		Use:   "build",
@@ -129,12 +131,14 @@ the place of the old one in one step.
 The output folder must be empty, absent, or an earlier output of caliber.`,
 		Example: `  caliber build
   caliber build --content metrics/content --out /srv/www/metrics
-  caliber build --lang zh --theme our-look`,
+  caliber build --lang zh --theme our-look
+  caliber build --precompress --out /srv/www/metrics`,
 		Args: cobra.NoArgs,
 	}
 	read.flags(cmd, world)
 	cmd.Flags().StringVar(&out, "out", "public", "the folder for the site")
 	cmd.Flags().StringSliceVar(&langs, "lang", nil, "build only these languages: en, zh")
+	cmd.Flags().BoolVar(&twins, "precompress", false, "lay each text beside itself compressed, as .gz and .br, for web servers that look for them")
 	cmd.Flags().StringVar(&theme, "theme", "", "a folder with templates/ and static/ of your own, laid over the built-in ones")
 	watch.flags(cmd)
 	_ = cmd.MarkFlagDirname("out")
@@ -181,12 +185,16 @@ The output folder must be empty, absent, or an earlier output of caliber.`,
 				return failure{Usage, fmt.Errorf("--lang %s: the dictionary is not written in %s; site.toml lists its languages", l.Tag(), l.Name())}
 			}
 		}
+		files := watch.files(result.Files, result.Count())
+		if twins {
+			files = compression.With(files)
+		}
 		published, err := publish.Write(publish.Options{
 			Dir:       out,
 			Protected: protected(read.content, theme),
 			Enclosing: protected(world.Home),
 			Version:   world.Version,
-		}, watch.files(result.Files, result.Count()))
+		}, files)
 		watch.enter("")
 		var refused *publish.RefusedError
 		switch {
