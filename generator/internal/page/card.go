@@ -73,7 +73,7 @@ func (w *writer) cardDrafts() []publish.Draft {
 		out[i] = shardDraft(cardName(w.lang)+strconv.Itoa(i), func() any {
 			d, cards := w.sit(""), map[string]cardData{}
 			for _, m := range metrics[i] {
-				cards["m:"+m.ID] = w.cardOf(m)
+				cards["m:"+m.ID] = d.metricCard(m)
 			}
 			for _, t := range terms[i] {
 				cards["t:"+t.ID] = cardData{Name: d.text(t.Name).Value, Summary: d.text(t.Summary).Value}

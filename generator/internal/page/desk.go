@@ -29,7 +29,6 @@ type writer struct {
 	peers   []*writer                   // of all languages, the first leads
 	ranked  func() []ranked             // the metrics in the order of the language
 	weighty func() []*dictionary.Metric // as ranked, but those of the weightiest level first, and those without a level last
-	cards   sync.Map                    // by metric, of those that were asked for
 }
 
 // shared is what the pages of all languages are made from.
@@ -128,16 +127,6 @@ func newWriter(c *shared, l locale.Lang) *writer {
 		return out
 	})
 	return w
-}
-
-// cardOf says what a metric's card holds, for the files that need it.
-func (w *writer) cardOf(m *dictionary.Metric) cardData {
-	if known, ok := w.cards.Load(m.ID); ok {
-		return known.(cardData)
-	}
-	c := w.sit("").metricCard(m)
-	w.cards.Store(m.ID, c)
-	return c
 }
 
 func stepsOf(paths []*dictionary.Path) map[string][]step {

@@ -47,7 +47,7 @@ func (w *writer) previews() bool { return w.site.Site.BaseURL.Value != "" }
 func (d *desk) attachElsewhere(m *dictionary.Metric) {
 	d.attach(badgeFile, d.badge(m).SVG())
 	if d.previews() {
-		c := d.cardOf(m)
+		c := d.metricCard(m)
 		d.attach(previewFile, placard.Preview{
 			Lang: d.lang.HTML(), Name: d.named(m.ID), State: d.state(m), Summary: c.Summary, Formula: c.Formula, Caveat: c.Caveat, Site: d.siteTitle(),
 		}.SVG())
@@ -111,7 +111,7 @@ func (d *desk) attachCard(id string, m *dictionary.Metric) {
 }
 
 func (d *desk) embedText(m *dictionary.Metric) embedText {
-	w, c := d.lang.Embed(), d.cardOf(m)
+	w, c := d.lang.Embed(), d.metricCard(m)
 	current := func(phrase string) string { return strings.ReplaceAll(phrase, "%n", strconv.Itoa(m.Version)) }
 	t := embedText{
 		Tag: d.lang.Tag(), Lang: d.lang.HTML(), Page: site.Address(d.site.Folder(d.lang) + site.Page("metric", m.ID)),
@@ -158,7 +158,7 @@ var betweenTags = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
 // snippet is the card as HTML that needs nothing: no script, and no style, which editors take away and strict policies refuse.
 func (d *desk) snippet(m *dictionary.Metric) string {
-	c, r := d.cardOf(m), d.reference(m, m.Version)
+	c, r := d.metricCard(m), d.reference(m, m.Version)
 	var b strings.Builder
 	fmt.Fprintf(&b, `<blockquote lang="%s" cite="%s"><p><strong>%s</strong> · %s</p>`, d.lang.HTML(), html.EscapeString(r.Address), r.HTML(), d.words.Statuses[string(m.Status)])
 	paragraph := func(text string) {

@@ -22,7 +22,7 @@ const (
 // policy is the strictest that the site promises to work under. The script of the live pages needs no more: it is a file of
 // this site, its style is constructed, and it connects to nothing else.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; " +
-	"form-action 'self'; require-trusted-types-for 'script'; trusted-types caliber"
+	"form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
 
 // types are the media types of a site's files. The machine's own table would differ from the next one's.
 var types = map[string]string{

@@ -294,7 +294,7 @@ func (c answer) check(t *testing.T, base, site string) {
 			t.Errorf("%s: %s is %q; want %q", name, header, got, want)
 		}
 	}
-	end := "trusted-types caliber"
+	end := "trusted-types 'none'"
 	if strings.HasSuffix(c.file, ".svg") {
 		end = "sandbox"
 	}
