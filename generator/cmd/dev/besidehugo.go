@@ -20,7 +20,7 @@ import (
 
 // What caliber is measured beside.
 const (
-	hugoModule   = "github.com/gohugoio/hugo@v0.169.0"
+	hugoModule   = "github.com/gohugoio/hugo@v0.165.0"
 	pagefindName = "pagefind@1.6.0"
 )
 
