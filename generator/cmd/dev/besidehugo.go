@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"path"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -75,7 +76,7 @@ func besideHugo(ctx context.Context, args []string, out, _ io.Writer) (err error
 	if err := r.prepare(root); err != nil {
 		return err
 	}
-	if err := gen(ctx, []string{"--n", fmt.Sprint(*n), "--english", "--out", r.content}, io.Discard, io.Discard); err != nil {
+	if err := gen(ctx, []string{"--n", strconv.Itoa(*n), "--english", "--out", r.content}, io.Discard, io.Discard); err != nil {
 		return err
 	}
 	for range *rounds {

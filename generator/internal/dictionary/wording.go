@@ -74,6 +74,7 @@ func same(a, b reflect.Value) bool {
 		return same(a.Elem(), b.Elem())
 	case reflect.String, reflect.Bool, reflect.Int, reflect.Float64:
 		return a.Equal(b)
+	default:
+		return false // of another kind nothing is known
 	}
-	return false // of another kind nothing is known
 }

@@ -168,11 +168,11 @@ func New(d *dictionary.Dictionary, g *lineage.Graph, m *meaning.Meaning) *Album 
 }
 
 // kept returns what was kept, or makes it. If two make it at once, they make the same.
-func kept[T any](at *atomic.Pointer[T], make func() T) T {
+func kept[T any](at *atomic.Pointer[T], first func() T) T {
 	if x := at.Load(); x != nil {
 		return *x
 	}
-	x := make()
+	x := first()
 	at.Store(&x)
 	return x
 }

@@ -19,7 +19,7 @@ func listen(wished int) ([]net.Listener, Address, error) {
 		listeners, err := both(at.Port)
 		switch {
 		case err == nil:
-			at.Port = listeners[0].Addr().(*net.TCPAddr).Port
+			at.Port = portOf(listeners[0])
 			return listeners, at, nil
 		case try > tries, errors.Is(err, fs.ErrPermission), !errors.Is(err, syscall.EADDRINUSE):
 			return nil, at, fmt.Errorf("listen on port %d: %w", at.Port, err)
@@ -38,8 +38,7 @@ func both(port int) ([]net.Listener, error) {
 	if err != nil {
 		return nil, err
 	}
-	got := four.Addr().(*net.TCPAddr).Port
-	six, err := net.Listen("tcp6", net.JoinHostPort("::1", strconv.Itoa(got)))
+	six, err := net.Listen("tcp6", net.JoinHostPort("::1", strconv.Itoa(portOf(four))))
 	switch {
 	case err == nil:
 		return []net.Listener{four, six}, nil
@@ -47,4 +46,12 @@ func both(port int) ([]net.Listener, error) {
 		return nil, errors.Join(err, four.Close())
 	}
 	return []net.Listener{four}, nil // a machine without IPv6
+}
+
+func portOf(l net.Listener) int {
+	at, ok := l.Addr().(*net.TCPAddr)
+	if !ok {
+		panic("unreachable: it listens for TCP")
+	}
+	return at.Port
 }

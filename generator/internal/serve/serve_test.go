@@ -99,7 +99,7 @@ func start(t *testing.T, port int, metric string) *server {
 }
 
 // get asks for a path and returns the status, the header and the body.
-func (s *server) get(path string) (*http.Response, string) {
+func (s *server) get(path string) (answer, string) {
 	s.t.Helper()
 	r, err := http.Get(s.url(path))
 	if err != nil {
@@ -110,7 +110,13 @@ func (s *server) get(path string) (*http.Response, string) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return r, string(body)
+	return answer{r.StatusCode, r.Header}, string(body)
+}
+
+// An answer is what came before the body.
+type answer struct {
+	StatusCode int
+	Header     http.Header
 }
 
 // raw sends a request as it is written and returns the status and all that came.

@@ -78,8 +78,8 @@ func watch(ctx context.Context, opt Options) <-chan generator.Edit {
 // begin has the system tell of a folder's changes, or else looks through it from now on.
 func (w *watcher) begin(f *folder, err error) {
 	f.dir = filepath.Clean(f.name)
-	if real, gone := filepath.EvalSymlinks(f.dir); gone == nil {
-		f.dir = real
+	if followed, gone := filepath.EvalSymlinks(f.dir); gone == nil {
+		f.dir = followed
 	}
 	if name := network(f.dir); err == nil && name != "" {
 		err = errors.New(name + ": other machines' changes are not told of")
@@ -96,12 +96,12 @@ func (w *watcher) begin(f *folder, err error) {
 
 // add watches a folder and those in it. What is hidden holds no entries.
 func (w *watcher) add(f *folder, dir string) error {
-	return filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+	return filepath.WalkDir(dir, func(name string, d fs.DirEntry, gone error) error {
 		switch {
-		case err != nil && name == f.dir:
-			return err
-		case err != nil || !d.IsDir() && name != f.dir:
-			return nil // it went while we looked
+		case gone != nil && name == f.dir:
+			return gone
+		case gone != nil || !d.IsDir() && name != f.dir:
+			return nil //nolint:nilerr // it went while we looked
 		case name != f.dir && source.IsDebris(d.Name()):
 			return fs.SkipDir
 		}
@@ -146,7 +146,7 @@ func (w *watcher) run(ctx context.Context, out chan<- generator.Edit) {
 			return
 		case e := <-events:
 			gather(w.edit(e))
-		case <-errs: // too much at once: what changed is not known
+		case <-errs: //nolint:errcheck // whatever it is, what changed is not known: too much at once
 			for _, f := range w.folders {
 				gather(f.all())
 			}
@@ -240,7 +240,7 @@ func stamps(dir string) map[string]stamp {
 	out := map[string]stamp{}
 	_ = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || name == dir {
-			return nil // what cannot be read is reported by whoever reads it
+			return nil //nolint:nilerr // what cannot be read is reported by whoever reads it
 		}
 		if source.IsDebris(d.Name()) {
 			if d.IsDir() {
