@@ -347,7 +347,7 @@ func TestAMissingPageOffersItsNeighbours(t *testing.T) {
 		{"/gone/100%25/gmv/", "metrics/gmv/index.html"}, // a sign of per cent
 	} {
 		b.open(server.URL + c.path)
-		b.becomes(`!!document.querySelector("[data-missing]:not([hidden]) a")`)
+		b.becomes(`(() => { const m = document.querySelector("[data-missing]"); return m.querySelector("h2").textContent === m.dataset.missing })()`)
 		if got := ask[string](b, `document.querySelector("[data-missing] a").href`); !strings.HasSuffix(got, "/"+c.first) {
 			t.Errorf("%s: %s is offered first; want %s", c.path, got, c.first)
 		}
