@@ -44,6 +44,7 @@ func searchBench(_ context.Context, args []string, out, _ io.Writer) error {
 	file := flags.String("docs", "", "documents, a JSON object a line, gzip")
 	asked := flags.String("queries", "", "queries with their answers, JSON")
 	keys := flags.Bool("keys", false, "type the queries in Node, key by key, and tell what a key takes")
+	entries := flags.String("entries", "", "write the documents as entries into this folder, and make the index of those; - for no folder")
 	show := flags.Int("show", 0, "tell of so many queries whose answer is not the first")
 	if err := parse(flags, args); err != nil {
 		return err
@@ -51,9 +52,15 @@ func searchBench(_ context.Context, args []string, out, _ io.Writer) error {
 	if *file == "" || *asked == "" {
 		return misuse{errors.New("name the collection: --docs FILE --queries FILE")}
 	}
-	docs, err := readCollection(*file)
+	list, err := readCollection(*file)
 	if err != nil {
 		return err
+	}
+	docs := documents(list)
+	if *entries != "" {
+		if docs, err = asEntries(list, strings.TrimPrefix(*entries, "-"), out); err != nil {
+			return err
+		}
 	}
 	text, err := os.ReadFile(*asked)
 	if err != nil {
@@ -171,6 +178,9 @@ func judge(files []publish.File, sizes map[string]int, queries []judged, docs []
 	}
 	t := trial{classes: map[string]*tally{}, spent: map[string]int{}}
 	for _, q := range queries {
+		for _, id := range q.Relevant {
+			q.Relevant = append(q.Relevant, entryID(id))
+		}
 		if !slices.ContainsFunc(q.Relevant, func(id string) bool { return there[id] }) {
 			continue
 		}
@@ -261,7 +271,7 @@ type collected struct {
 	NotesZh []string `json:"notes_zh"`
 }
 
-func readCollection(file string) ([]search.Document, error) {
+func readCollection(file string) ([]collected, error) {
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
@@ -274,22 +284,29 @@ func readCollection(file string) ([]search.Document, error) {
 	lines := bufio.NewScanner(z)
 	lines.Buffer(nil, 1<<24)
 	var list []collected
-	wholes := map[string]int{}
 	for lines.Scan() {
 		var c collected
 		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
 			return nil, fmt.Errorf("read %s: %w", file, err)
 		}
+		list = append(list, c)
+	}
+	return list, lines.Err()
+}
+
+// documents makes what is searched of a collection, without entries between.
+func documents(list []collected) []search.Document {
+	wholes := map[string]int{}
+	for _, c := range list {
 		if c.Base != c.ID {
 			wholes[c.Base]++
 		}
-		list = append(list, c)
 	}
 	docs := make([]search.Document, len(list))
 	for i, c := range list {
 		docs[i] = c.document(wholes[c.ID])
 	}
-	return docs, lines.Err()
+	return docs
 }
 
 func (c *collected) document(wholes int) search.Document {

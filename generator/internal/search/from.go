@@ -135,7 +135,23 @@ func (c converter) metric(m *dictionary.Metric) Document {
 	if len(d.Facets) > 0 {
 		d.Group = d.Facets[0].Value
 	}
+	d.Group += " " + c.base(m.ID)
 	return d
+}
+
+// maxVariations is how many steps back a variation is followed.
+const maxVariations = 8
+
+// base is what a metric is a variation of, by filters and periods: they are found together. It is the metric itself if it is none.
+func (c converter) base(id string) string {
+	for range maxVariations {
+		parts := c.Graph.Parts(id)
+		if len(parts) == 0 || c.Metric(id).Tier() != "derived" {
+			break
+		}
+		id = parts[0].From
+	}
+	return id
 }
 
 func aliases(list []dictionary.Alias) []Alias {
