@@ -40,7 +40,7 @@ export interface Told {
 
 const quiet = 400; // milliseconds without a key before the result is spoken and kept
 
-export function start(root: ParentNode): void {
+function start(root: ParentNode): void {
   for (const place of root.querySelectorAll<HTMLElement>("[data-calculator='']")) {
     place.dataset["calculator"] = "waiting";
     attend(place);
@@ -327,3 +327,5 @@ async function copyLink(c: Calculator): Promise<void> {
     shown.select();
   }
 }
+
+start(document);

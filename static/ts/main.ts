@@ -1,6 +1,5 @@
 // Scripts make pages better; none makes a page whole. Each start finds its place by a data- attribute, does nothing
 // without it, and can be called twice.
-import { start as calculator } from "./calculator";
 import { cards } from "./cards";
 import { copy } from "./copy";
 import { filter } from "./filter";
@@ -9,6 +8,6 @@ import { pan } from "./pan";
 import { progress } from "./progress";
 import { theme } from "./theme";
 
-const starts: ReadonlyArray<() => void> = [theme, cards, filter, copy, find, pan, progress, () => calculator(document)];
+const starts: ReadonlyArray<() => void> = [theme, cards, filter, copy, find, pan, progress];
 
 for (const start of starts) start();

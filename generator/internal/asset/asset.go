@@ -19,7 +19,7 @@ import (
 )
 
 // entries are what pages load; everything else reaches them by import.
-var entries = []string{"css/main.css", "ts/main.ts", "ts/search.ts", "ts/finder.ts", "ts/embed.ts", "ts/quiz.ts", "ts/diagnosis.ts", "ts/compare.ts"}
+var entries = []string{"css/main.css", "ts/main.ts", "ts/search.ts", "ts/finder.ts", "ts/embed.ts", "ts/calculator.ts", "ts/quiz.ts", "ts/diagnosis.ts", "ts/compare.ts"}
 
 // lasting are the entries that other sites load: their address is written into texts that nobody here can change.
 var lasting = map[string]string{"ts/embed.ts": "embed/caliber.js"}

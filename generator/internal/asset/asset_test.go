@@ -14,17 +14,18 @@ import (
 
 func TestBuildBundlesAndNamesByContent(t *testing.T) {
 	fsys := fstest.MapFS{
-		"css/main.css":    {Data: []byte("@import \"./part/a.css\" layer(part);")},
-		"css/part/a.css":  {Data: []byte(".a { color: red; }")},
-		"ts/main.ts":      {Data: []byte("import {b} from './b'; b(1);")},
-		"ts/search.ts":    {Data: []byte("console.log('on demand');")},
-		"ts/finder.ts":    {Data: []byte("console.log('on demand, too');")},
-		"ts/embed.ts":     {Data: []byte("console.log('elsewhere');")},
-		"ts/compare.ts":   {},
-		"ts/quiz.ts":      {},
-		"ts/diagnosis.ts": {},
-		"ts/b.ts":         {Data: []byte("export const b = (n: number): void => { console.log('b', n) };")},
-		"img/mark.svg":    {Data: []byte("<svg/>")},
+		"css/main.css":     {Data: []byte("@import \"./part/a.css\" layer(part);")},
+		"css/part/a.css":   {Data: []byte(".a { color: red; }")},
+		"ts/main.ts":       {Data: []byte("import {b} from './b'; b(1);")},
+		"ts/search.ts":     {Data: []byte("console.log('on demand');")},
+		"ts/finder.ts":     {Data: []byte("console.log('on demand, too');")},
+		"ts/embed.ts":      {Data: []byte("console.log('elsewhere');")},
+		"ts/calculator.ts": {},
+		"ts/compare.ts":    {},
+		"ts/quiz.ts":       {},
+		"ts/diagnosis.ts":  {},
+		"ts/b.ts":          {Data: []byte("export const b = (n: number): void => { console.log('b', n) };")},
+		"img/mark.svg":     {Data: []byte("<svg/>")},
 	}
 	first, err := Build(fsys)
 	if err != nil {
@@ -51,7 +52,7 @@ func TestBuildBundlesAndNamesByContent(t *testing.T) {
 }
 
 func TestBuildTellsWhereAScriptIsWrong(t *testing.T) {
-	_, err := Build(fstest.MapFS{"css/main.css": {}, "ts/main.ts": {Data: []byte("let a = ;")}, "ts/search.ts": {}, "ts/finder.ts": {}, "ts/embed.ts": {}, "ts/quiz.ts": {}, "ts/diagnosis.ts": {}, "ts/compare.ts": {}})
+	_, err := Build(fstest.MapFS{"css/main.css": {}, "ts/main.ts": {Data: []byte("let a = ;")}, "ts/search.ts": {}, "ts/finder.ts": {}, "ts/embed.ts": {}, "ts/calculator.ts": {}, "ts/quiz.ts": {}, "ts/diagnosis.ts": {}, "ts/compare.ts": {}})
 	if err == nil || !strings.Contains(err.Error(), "main.ts:1:9") {
 		t.Errorf("error %v", err)
 	}

@@ -43,7 +43,7 @@ var searchWords = [Count]SearchWords{
 			{"pairs", "Side by side"},
 			{"pair", "{a} or {b}?"},
 			{"results", "Results"},
-			{"none", "Nothing is called “{query}”."},
+			{"none", "No results: nothing is called “{query}”."},
 			{"unfit", "Nothing here fits the filter."},
 			{"nearest", "Nearest names"},
 			{"propose", "Propose “{query}” as a new metric"},

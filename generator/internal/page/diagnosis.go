@@ -100,7 +100,7 @@ func (d *desk) diagnosisView(t *diagnosis.Tree) DiagnosisView {
 		}
 	}
 	v.Shell = d.shell("diagnosis", v.Heading, d.summarized(t), d.crumb("diagnosis", w.Title))
-	v.Scripts = append(v.Scripts, d.asset("ts/diagnosis.ts"))
+	v.Scripts = append(v.Scripts, d.asset("ts/diagnosis.ts"), d.asset("ts/calculator.ts"))
 	return v
 }
 

@@ -328,6 +328,9 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 	v.Edit = d.edit(m.Span.File).Href
 
 	v.Shell = d.shell("metric", clean(v.Name.Value), d.describe(m), d.crumb("metrics", w.Metrics))
+	if slices.ContainsFunc(v.Identities, func(i IdentityView) bool { return i.Calculator != nil }) {
+		v.Scripts = append(v.Scripts, d.asset("ts/calculator.ts"))
+	}
 	var other []string
 	for _, a := range m.Aliases {
 		if a.Kind != "misnomer" {

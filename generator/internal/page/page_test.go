@@ -51,7 +51,7 @@ func generate(t *testing.T, content map[string]string) *generator.Result {
 	}
 	r, err := generator.Build(generator.Options{
 		Content: files, Templates: templates.FS, Today: "2026-11-22", Version: "test",
-		Static: fstest.MapFS{"css/main.css": {}, "css/tokens.css": {}, "css/part/chart.css": {}, "css/part/diagram.css": {}, "ts/main.ts": {}, "ts/search.ts": {}, "ts/finder.ts": {}, "ts/embed.ts": {}, "ts/quiz.ts": {}, "ts/diagnosis.ts": {}, "ts/compare.ts": {}, "img/favicon.svg": {}},
+		Static: fstest.MapFS{"css/main.css": {}, "css/tokens.css": {}, "css/part/chart.css": {}, "css/part/diagram.css": {}, "ts/main.ts": {}, "ts/search.ts": {}, "ts/finder.ts": {}, "ts/embed.ts": {}, "ts/calculator.ts": {}, "ts/quiz.ts": {}, "ts/diagnosis.ts": {}, "ts/compare.ts": {}, "img/favicon.svg": {}},
 	})
 	if err != nil {
 		t.Fatal(err)

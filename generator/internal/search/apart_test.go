@@ -17,7 +17,7 @@ func TestAQuestionNamesTheTwoThatItAsksAbout(t *testing.T) {
 		"CTR vs exposure CTR":                 {"ctr exposure_ctr"},
 		"CTR 与 曝光点击率":                         {"ctr exposure_ctr"},
 		"点击率还是曝光点击率":                          {"ctr exposure_ctr"},
-		"UV价值和客单价的区别":                         {"uv_value revenue_per_buyer", "uv_value aov"},
+		"UV价值和客单价的区别":                         {"uv_value aov", "uv_value revenue_per_buyer"},
 		"uv 和 pv 有什么不同":                       {"uv pv"},
 		"why did GMV drop":                    nil,
 		"GMV":                                 nil,

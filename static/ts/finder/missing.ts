@@ -8,8 +8,8 @@ const most = 5;
 // missing offers the entries nearest to an address that leads nowhere, what its last parts name, old or mistyped: in the place of
 // the metrics that stand there for everybody.
 export async function missing(desk: Desk, place: HTMLElement): Promise<void> {
-  const title = place.querySelector("h2");
-  const list = place.querySelector("ul");
+  const title = place.querySelector("h2")?.cloneNode() as HTMLElement | undefined;
+  const list = place.querySelector("ul")?.cloneNode() as HTMLElement | undefined;
   if (!title || !list) return;
   const kinds = Object.keys(desk.setting.words.kinds);
   const named = (step: string): boolean => !/^(v\d+)?$/.test(step) && !kinds.some((kind) => step === kind || step === `${kind}s`);
@@ -21,7 +21,8 @@ export async function missing(desk: Desk, place: HTMLElement): Promise<void> {
   if (!answer) return;
   const { which, entries, nearest, marks } = answer;
   title.textContent = place.dataset["missing"] ?? "";
-  list.replaceChildren(...[...which, ...entries, ...nearest].slice(0, most).map((e) => item(desk, e, marks)));
+  list.append(...[...which, ...entries, ...nearest].slice(0, most).map((e) => item(desk, e, marks)));
+  place.replaceChildren(title, list); // new nodes: what readers have not seen yet cannot move under their eyes
 }
 
 function item(desk: Desk, e: Entry, marks: Needles): HTMLElement {
