@@ -62,7 +62,7 @@ var asked = map[string][]struct{ query, pair string }{
 	},
 	"zh": {
 		{"CTR 与 曝光点击率", "ctr-vs-exposure_ctr"},
-		{"UV价值和客单价的区别", "revenue_per_buyer-vs-uv_value"},
+		{"UV价值和客单价的区别", "aov-vs-uv_value"},
 	},
 }
 
