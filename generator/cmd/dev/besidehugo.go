@@ -141,7 +141,7 @@ func (r *pairing) run() error {
 	if err != nil {
 		return err
 	}
-	beside, err := r.time(hugo, r.hugo, "--quiet")
+	beside, err := r.time(hugo, r.hugo)
 	if err != nil {
 		return err
 	}
@@ -193,7 +193,7 @@ func (r *pairing) time(dir string, args ...string) (cost, error) {
 // has neither to render Markdown nor to draw. Its other files (data, pictures, feeds) are not asked of Hugo. It returns how many pages there are.
 func hugoPages(site, project string) (int, error) {
 	for name, text := range map[string]string{
-		"hugo.toml":            "title = 'Metrics'\nbaseURL = '/'\ndisableKinds = ['taxonomy', 'term', 'rss', 'sitemap', 'section', 'home', '404']\n",
+		"hugo.toml":            "title = 'Metrics'\nbaseURL = '/'\ndisableKinds = ['taxonomy', 'term', 'rss', 'sitemap', 'section', 'home', '404']\n[security]\nallowContent = ['.*']\n",
 		"layouts/single.html":  hugoLayout,
 		"layouts/baseof.html":  `{{ block "main" . }}{{ end }}`,
 		"content/_index.md":    "",
