@@ -13,15 +13,23 @@ import (
 
 const bookPath = "book/index.html"
 
-// A dictionary of fewer metrics is a book on one page; of more, each domain is a volume, and a long one several: a page of
-// some 400 entries weighs about 1 MB.
-const bookMetrics, volumeMetrics = 1000, 400
+// A dictionary of less is a book on one page; of more, each domain is a volume, and a long one several. It is counted in entries of
+// common length, of which so many weigh 1 to 1.5 MB.
+const volumeEntries = 400
+
+// length is how many entries of common length the entry of a metric takes: a formula of many names takes more.
+func length(m *dictionary.Metric) int {
+	if m.Formula == nil {
+		return 1
+	}
+	return 1 + len(m.Formula.Refs())/10
+}
 
 var book = Kind{
 	Name: "book", View: BookView{},
 	pages: func(w *writer) (out []draft) {
 		plan := w.bind()
-		if len(plan.volumes) > 1 {
+		if plan.volumes[0].path != bookPath {
 			out = append(out, draft{path: bookPath, make: func(d *desk) any { return d.bookCover(plan) }})
 		}
 		for i, v := range plan.volumes {
@@ -103,7 +111,11 @@ type chapter struct {
 func (w *writer) bind() *binding {
 	b := &binding{places: map[string]place{}}
 	chapters := w.chapters()
-	if len(w.site.Metrics) < bookMetrics {
+	whole := 0
+	for _, m := range w.site.Metrics {
+		whole += length(m)
+	}
+	if whole <= volumeEntries {
 		b.volumes = []volume{{path: bookPath, chapters: chapters}}
 	} else {
 		for _, c := range chapters {
@@ -130,13 +142,24 @@ func (w *writer) bind() *binding {
 
 // split makes a volume of a chapter, or several of a long one.
 func split(c chapter) (out []volume) {
-	for i := 0; i == 0 || i*volumeMetrics < len(c.metrics); i++ {
+	var parts [][]*dictionary.Metric
+	for room, rest := 0, c.metrics; len(rest) > 0; rest = rest[1:] {
+		if room -= length(rest[0]); room < 0 || parts == nil {
+			parts, room = append(parts, nil), volumeEntries-length(rest[0])
+		}
+		last := len(parts) - 1
+		parts[last] = append(parts[last], rest[0])
+	}
+	if parts == nil { // the terms
+		parts = append(parts, nil)
+	}
+	for i, metrics := range parts {
 		part, id, name := c, c.id, c.name
-		part.metrics = c.metrics[i*volumeMetrics : min((i+1)*volumeMetrics, len(c.metrics))]
+		part.metrics = metrics
 		if i > 0 {
 			id += "-" + strconv.Itoa(i+1)
 		}
-		if len(c.metrics) > volumeMetrics {
+		if len(parts) > 1 {
 			name += " (" + strconv.Itoa(i+1) + ")"
 		}
 		out = append(out, volume{"book/" + id + "/index.html", name, []chapter{part}})
