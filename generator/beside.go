@@ -1,8 +1,6 @@
 package generator
 
 import (
-	"strings"
-
 	"caliber/generator/internal/api"
 	"caliber/generator/internal/export"
 	"caliber/generator/internal/feed"
@@ -18,17 +16,15 @@ import (
 func companions(s *site.Site, feeds *feed.Feeds) func(string) []page.Beside {
 	return func(path string) (out []page.Beside) {
 		for _, l := range s.Languages {
-			below, here := strings.CutPrefix(path, s.Folder(l))
-			switch id := metricAt(below); {
-			case !here:
-			case below == "index.html":
-				out = append(out, wholes(s, l)...)
-			case s.Metric(id) != nil:
-				take := l.Take()
-				out = append(out,
-					page.Beside{Path: s.Folder(l) + site.Twin(id), Type: "text/markdown", Title: take.Markdown, Use: page.Twin},
-					page.Beside{Path: api.MetricPath(id), Type: "application/json", Title: take.JSON, Use: page.Data})
+			if path == s.Folder(l)+"index.html" {
+				out = wholes(s, l)
 			}
+		}
+		if m, l := s.MetricAt(path); m != nil {
+			take := l.Take()
+			out = append(out,
+				page.Beside{Path: s.Folder(l) + site.Twin(m.ID), Type: "text/markdown", Title: take.Markdown, Use: page.Twin},
+				page.Beside{Path: api.MetricPath(m.ID), Type: "application/json", Title: take.JSON, Use: page.Data})
 		}
 		for _, f := range feeds.Of(path) {
 			out = append(out, page.Beside{Path: f.Path, Type: f.Type, Title: f.Title, Use: page.Feed})
@@ -52,16 +48,6 @@ func wholes(s *site.Site, l locale.Lang) (out []page.Beside) {
 		out = append(out, page.Beside{Path: f.Path, Type: "application/json", Title: f.Name, Note: take.Files[f.Kind], Use: page.API})
 	}
 	return out
-}
-
-// metricAt returns the id of the metric whose page is at a path below a language's folder, or "" if no metric's page can be there.
-func metricAt(below string) string {
-	id, page := strings.CutSuffix(below, "/index.html")
-	id, metric := strings.CutPrefix(id, "metrics/")
-	if !page || !metric {
-		return ""
-	}
-	return id
 }
 
 // words are those that mean several things, as the search finds them. An index may be of a site before this one: what is gone

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing/fstest"
@@ -29,10 +28,7 @@ func asEntries(list []collected, folder string, out io.Writer) ([]search.Documen
 	if folder != "" {
 		for name, file := range content {
 			path := filepath.Join(folder, filepath.FromSlash(name))
-			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-				return nil, err
-			}
-			if err := os.WriteFile(path, file.Data, 0o644); err != nil {
+			if err := writeFile(path, file.Data); err != nil {
 				return nil, err
 			}
 		}

@@ -35,10 +35,7 @@ func gen(_ context.Context, args []string, out, errs io.Writer) error {
 	files := specimen.Files(specimen.Options{Metrics: *n, Seed: *seed, English: *english})
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		at := filepath.Join(*dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(at, []byte(files[name]), 0o644); err != nil {
+		if err := writeFile(at, []byte(files[name])); err != nil {
 			return err
 		}
 	}

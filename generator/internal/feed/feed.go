@@ -6,7 +6,6 @@ package feed
 import (
 	"cmp"
 	"fmt"
-	"strings"
 	"sync"
 	"time"
 
@@ -175,9 +174,8 @@ func (f *Feeds) Drafts() []publish.Draft { return f.all().drafts }
 // Of returns the feeds that belong to a page. Those of a metric's page are known without all others.
 func (f *Feeds) Of(page string) []Feed {
 	for _, w := range f.writers {
-		below, here := strings.CutPrefix(page, w.Site.Folder(w.lang))
-		m := w.Metric(strings.TrimSuffix(strings.TrimPrefix(below, "metrics/"), "/index.html"))
-		if !here || m == nil || below != site.Page("metric", m.ID) {
+		m, l := w.MetricAt(page)
+		if m == nil || l != w.lang {
 			continue
 		}
 		if len(entriesOf(dictionary.Changes(m))) == 0 {

@@ -4,6 +4,9 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+
+	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/locale"
 )
 
 var folders = map[string]string{
@@ -16,6 +19,18 @@ const index = "index.html"
 
 // Page returns where the page of an entry of a kind stands, below the folder of a language.
 func Page(kind, id string) string { return folders[kind] + "/" + id + "/" + index }
+
+// MetricAt returns the metric whose page stands at a path from the site's root, and the language of the page; nil if none does.
+func (s *Site) MetricAt(path string) (*dictionary.Metric, locale.Lang) {
+	for _, l := range s.Languages {
+		below, _ := strings.CutPrefix(path, s.Folder(l))
+		id := strings.TrimSuffix(strings.TrimPrefix(below, folders["metric"]+"/"), "/"+index)
+		if m := s.Metric(id); m != nil && path == s.Folder(l)+Page("metric", id) {
+			return m, l
+		}
+	}
+	return nil, 0
+}
 
 // List returns where the list of a kind of entry stands, below the folder of a language.
 func List(kind string) string { return folders[kind] + "/" + index }
