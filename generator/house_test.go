@@ -37,6 +37,7 @@ var rooms = []room{
 	{0, "locale"},
 	{0, "par"},
 	{0, "publish"},
+	{0, "slate"},
 	{0, "specimen"}, // made up, for measuring; no part of a build
 	{1, "asset"},
 	{1, "attribution"},

@@ -12,6 +12,7 @@ import (
 	"caliber/generator/internal/locale"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/site"
+	"caliber/generator/internal/slate"
 	"caliber/generator/internal/source"
 )
 
@@ -75,14 +76,16 @@ func New(s *site.Site) []publish.Draft {
 
 // marshal writes letters as they are: what is read as JSON need not be safe within HTML.
 func marshal(v any) []byte {
-	var out bytes.Buffer
-	e := json.NewEncoder(&out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	if err := e.Encode(v); err != nil {
-		panic("unreachable: strings and finite numbers marshal: " + err.Error())
-	}
-	return out.Bytes()
+	return slate.Write(func(room []byte) []byte {
+		out := bytes.NewBuffer(room)
+		e := json.NewEncoder(out)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", " ")
+		if err := e.Encode(v); err != nil {
+			panic("unreachable: strings and finite numbers marshal: " + err.Error())
+		}
+		return out.Bytes()
+	})
 }
 
 // Text is words by language tag; a language that lacks them is not there.

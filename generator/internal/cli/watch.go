@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"math"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"runtime/pprof"
 	"time"
 
@@ -46,7 +44,7 @@ func (w *watch) flags(cmd *cobra.Command) {
 func (w *watch) begin(world *World) error {
 	w.world, w.start = world, time.Now()
 	w.stopTiming = func() error { return nil }
-	spare(0)
+	sparing()
 	if w.cpu == "" {
 		return nil
 	}
@@ -69,7 +67,6 @@ func (w *watch) enter(stage string) {
 	w.clear()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	spare(m.HeapAlloc)
 	if w.verbose {
 		if w.stage != "" {
 			fmt.Fprintf(w.world.Err, "%-12s %8s  %6d MB allocated, %5d MB held\n",
@@ -82,24 +79,6 @@ func (w *watch) enter(stage string) {
 		fmt.Fprintf(w.world.Err, "%s …", stage)
 		w.shown = true
 	}
-}
-
-// room is how much memory a build may take before garbage is worth collecting, in bytes.
-const room = 400 << 20
-
-// spare spares a build of a small dictionary the collecting of garbage, and lets that of a large one, which holds much,
-// collect as ever. Who sets GOGC or GOMEMLIMIT decides for themselves.
-func spare(held uint64) {
-	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
-		return
-	}
-	if held < room/2 {
-		debug.SetGCPercent(400)
-		debug.SetMemoryLimit(room)
-		return
-	}
-	debug.SetGCPercent(100)
-	debug.SetMemoryLimit(math.MaxInt64)
 }
 
 // clear takes the name of the stage away from the terminal.

@@ -59,11 +59,7 @@ func (w *Drawing) card(v int) {
 	}
 	w.classes(w.paths.through(v), c.Ways)
 	w.add(`" transform="translate(`, number(at.X), ` `, number(at.Y), `)">`)
-	if c.Href == "" {
-		w.add(`<g role="img"`)
-	} else {
-		w.add(`<a href="`, Escape(c.Href), `"`)
-	}
+	w.blanks = append(w.blanks, blank{len(w.out), v, false})
 	if c.Here {
 		w.add(` aria-current="page"`)
 	}
@@ -72,11 +68,7 @@ func (w *Drawing) card(v int) {
 		w.add(`<title>`, Escape(c.full()), `</title>`)
 	}
 	w.add(c.outline(box))
-	if c.Href == "" {
-		w.add(`</g>`)
-	} else {
-		w.add(`</a>`)
-	}
+	w.blanks = append(w.blanks, blank{len(w.out), v, true})
 	w.add(`<g aria-hidden="true">`, c.marks(box), text.body, `</g></g>`)
 }
 

@@ -30,13 +30,21 @@ func StyleAlone(tokens, css string) string {
 // tight takes the blanks from a style that browsers need not be told.
 var tight = strings.NewReplacer(", ", ",", " > ", ">", " + ", "+", ": ", ":")
 
-// withPaths adds to the style of a file the rules for the paths of so many cards.
-func withPaths(style string, cards int) string {
+// shortPathRules are pathRules for the style of a file.
+func shortPathRules(cards int) string {
 	if cards > MaxPaths {
-		return style
+		return ""
 	}
-	return style + minify.Replace(pathRules(cards))
+	return shortRules[cards]
 }
+
+// shortRules are made once: there is a file for every picture.
+var shortRules = func() (rules [MaxPaths + 1]string) {
+	for cards := range rules {
+		rules[cards] = minify.Replace(pathRules(cards))
+	}
+	return rules
+}()
 
 // minify takes from the rules of paths what browsers need not be told.
 var minify = strings.NewReplacer("\n", "", ", ", ",", " > ", ">", " {", "{", "{  ", "{", ": 0.18;", ":.18")

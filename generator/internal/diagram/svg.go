@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"caliber/generator/internal/slate"
 )
 
 // margin is the room around a drawing for half the width of the ring of a card in focus.
@@ -21,12 +23,21 @@ type Drawing struct {
 	paths  reach
 	scale  float64 // a weighted line is this much thicker per root of its weight
 	ports  [][]port
+	body   []byte  // the picture but for its root
+	blanks []blank // in the body, where links go
+}
+
+// A blank is where the link of a card begins or ends.
+type blank struct {
+	at, card int
+	end      bool
 }
 
 // Draw lays a diagram out.
 func (d Diagram) Draw() *Drawing {
 	w := &Drawing{Diagram: d, paths: d.reach()}
 	w.arrange()
+	w.body = slate.Write(w.draw)
 	return w
 }
 
@@ -36,7 +47,7 @@ func (d Diagram) Draw() *Drawing {
 func (w *Drawing) SVG() []byte { return w.write("") }
 
 // File returns the picture as a file of its own with its style, which StyleAlone makes.
-func (w *Drawing) File(style string) []byte { return w.write(withPaths(style, len(w.Cards))) }
+func (w *Drawing) File(style string) []byte { return w.write(style) }
 
 // Size returns how wide and how high the picture is, in pixels.
 func (w *Drawing) Size() (width, height float64) { return w.size.X, w.size.Y }
@@ -53,8 +64,37 @@ func (w *Drawing) To(address func(href string) string) *Drawing {
 
 // write writes the picture for a page or, with a style, for a file of its own.
 func (w *Drawing) write(style string) []byte {
-	w.out = nil
-	w.open(style)
+	return slate.Write(func(room []byte) []byte {
+		w.out = room
+		w.open(style)
+		from := 0
+		for _, b := range w.blanks {
+			w.out = append(w.out, w.body[from:b.at]...)
+			w.fill(b)
+			from = b.at
+		}
+		return append(w.out, w.body[from:]...)
+	})
+}
+
+// fill writes what belongs in a blank: a card without an address is no link.
+func (w *Drawing) fill(b blank) {
+	href := w.Cards[b.card].Href
+	switch {
+	case href == "" && b.end:
+		w.add(`</g>`)
+	case href == "":
+		w.add(`<g role="img"`)
+	case b.end:
+		w.add(`</a>`)
+	default:
+		w.add(`<a href="`, Escape(href), `"`)
+	}
+}
+
+// draw writes what all forms have in common.
+func (w *Drawing) draw(room []byte) []byte {
+	w.out = room
 	w.add("\n<g aria-hidden=\"true\">")
 	for v := range w.Cards {
 		w.lines(w.ports[v])
@@ -170,7 +210,7 @@ func (w *Drawing) open(style string) {
 		w.add(`<desc id="`, id, `-d">`, Escape(w.Description), `</desc>`)
 	}
 	if style != "" {
-		w.add(`<style>`, style, `</style><rect class="diagram-ground" width="100%" height="100%"/>`)
+		w.add(`<style>`, style, shortPathRules(len(w.Cards)), `</style><rect class="diagram-ground" width="100%" height="100%"/>`)
 	}
 }
 

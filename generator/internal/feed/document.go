@@ -93,13 +93,16 @@ func (w *writer) address(below string) string {
 	return w.home + site.Address(below)
 }
 
+// unbracketed takes away what would end a name too soon.
+var unbracketed = strings.NewReplacer("(", "", ")", "")
+
 // person writes somebody as RSS wants it, "mail (name)"; without an address of mail it has no way to.
 func person(contact, name string) string {
 	user, host, ok := strings.Cut(contact, "@")
 	if !ok || user == "" || host == "" || strings.ContainsAny(contact, " \t/:()<>") || strings.Contains(host, "@") || !strings.Contains(host, ".") {
 		return ""
 	}
-	return contact + " (" + strings.NewReplacer("(", "", ")", "").Replace(name) + ")"
+	return contact + " (" + unbracketed.Replace(name) + ")"
 }
 
 // prose renders the Markdown of authors with absolute links.

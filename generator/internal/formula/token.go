@@ -1,5 +1,10 @@
 package formula
 
+import (
+	"cmp"
+	"slices"
+)
+
 // TokenKind says what a token is.
 type TokenKind int
 
@@ -26,17 +31,8 @@ type Token struct {
 
 // Tokens returns the whole text of the formula in order; each token begins where the one before ends.
 func (f *Formula) Tokens() []Token {
-	kinds := map[int]TokenKind{}
-	mark := func(kind TokenKind, refs []Ref) {
-		for _, r := range refs {
-			kinds[r.Start] = kind
-		}
-	}
-	mark(MetricToken, f.Refs())
-	mark(FieldToken, f.Fields())
-	mark(DimensionToken, f.Dimensions())
-
-	var out []Token
+	marks := f.marks()
+	out := make([]Token, 0, 1+(f.end-f.start)/4)
 	l := lexer{text: f.Text[:f.end], pos: f.start}
 	for {
 		from := l.pos
@@ -48,14 +44,36 @@ func (f *Formula) Tokens() []Token {
 			return out
 		}
 		t := Token{Text: f.Text[x.start:x.end], Start: x.start, End: x.end}
-		if kind, ok := kinds[x.start]; ok {
-			t.Kind, t.Name = kind, x.text
+		if len(marks) > 0 && marks[0].start == x.start {
+			t.Kind, t.Name = marks[0].kind, x.text
+			marks = marks[1:]
 		} else {
 			after := l
 			t.Kind = x.tokenKind(after.next())
 		}
 		out = append(out, t)
 	}
+}
+
+// A mark says what the name is that begins at a place.
+type mark struct {
+	start int
+	kind  TokenKind
+}
+
+// marks returns those of all names that mean something of the dictionary's, in the order of the text.
+func (f *Formula) marks() []mark {
+	var out []mark
+	for _, names := range []struct {
+		kind TokenKind
+		refs []Ref
+	}{{MetricToken, f.Refs()}, {FieldToken, f.Fields()}, {DimensionToken, f.Dimensions()}} {
+		for _, r := range names.refs {
+			out = append(out, mark{r.Start, names.kind})
+		}
+	}
+	slices.SortFunc(out, func(a, b mark) int { return cmp.Compare(a.start, b.start) })
+	return out
 }
 
 // Tokens returns the whole text of the identity in order; each token begins where the one before ends.

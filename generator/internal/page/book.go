@@ -290,7 +290,7 @@ func (d *desk) bookMetric(m *dictionary.Metric) BookEntry {
 		e.Caveats = append(e.Caveats, v)
 	}
 	if m.Formula != nil {
-		e.Formula = equation([]Piece{{Text: e.Name.Value, Kind: "name"}}, d.pieces(m.Formula))
+		e.Formula = equation([]Piece{{Text: e.Name.Value, Kind: "name"}}, d.pieces(m.Formula.Tokens()))
 	} else if m.Prose.Any() {
 		e.FormulaProse = d.line(m.Prose)
 	}

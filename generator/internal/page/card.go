@@ -89,7 +89,7 @@ func (d *desk) metricCard(m *dictionary.Metric) cardData {
 	c := cardData{Name: d.text(m.Name).Value, Summary: d.text(m.Summary).Value}
 	if m.Formula != nil {
 		var b strings.Builder
-		for _, p := range d.pieces(m.Formula) {
+		for _, p := range d.pieces(m.Formula.Tokens()) {
 			if p.Link.Href != "" {
 				p.Text = p.Link.Name
 			}

@@ -39,7 +39,7 @@ func (d *desk) collectionView(c *dictionary.Collection) CollectionView {
 		m := d.site.Metric(x.Metric.Value)
 		member := MemberView{Item: d.item(m), Note: d.line(x.Note)}
 		if m.Formula != nil && m.Tier() != "atomic" { // what a table is counted by says nothing in a meeting
-			member.Formula = d.pieces(m.Formula)
+			member.Formula = d.pieces(m.Formula.Tokens())
 		}
 		if top := m.Severe(); top != nil {
 			member.Severe = d.text(top.Title)

@@ -107,7 +107,7 @@ func (d *desk) diagnosisView(t *diagnosis.Tree) DiagnosisView {
 // summarized says what a diagnosis does: by which equation it takes the metric apart.
 func (d *desk) summarized(t *diagnosis.Tree) string {
 	var right strings.Builder
-	for _, p := range d.pieces(t.Root.Right) {
+	for _, p := range d.pieces(t.Root.Right.Tokens()) {
 		right.WriteString(cmp.Or(p.Link.Name, p.Text))
 	}
 	return locale.Fill(d.lang.Diagnosis().Summary, "%s", d.text(t.Root.Metric.Name).Value, "%e", right.String())
@@ -142,7 +142,7 @@ func (d *desk) way(n *diagnosis.Node, told map[string]bool) NodeView {
 // takeApart adds the parts of a node with their calculator.
 func (d *desk) takeApart(v *NodeView, n *diagnosis.Node, told map[string]bool) {
 	name := d.text(n.Metric.Name).Value
-	f := FormulaView{Line: equation([]Piece{{Text: name, Kind: "name"}}, d.pieces(n.Right))}
+	f := FormulaView{Line: equation([]Piece{{Text: name, Kind: "name"}}, d.pieces(n.Right.Tokens()))}
 	v.Formula = &f
 	v.Onward = Link{Href: v.Metric.Href, Name: d.within(v.D.Onward, name)}
 	if c, ok := d.calculator(n.Metric, n.Right, exampleValues(n.Metric)); ok {

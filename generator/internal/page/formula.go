@@ -32,16 +32,18 @@ type Piece struct {
 var spoken = [locale.Count]*formula.Words{locale.English: formula.English, locale.Chinese: formula.Chinese}
 
 func (d *desk) formula(f *formula.Formula, name string) FormulaView {
-	if fitsALine(f.Tokens()) {
-		return FormulaView{Line: equation([]Piece{{Text: name, Kind: "name"}}, d.pieces(f)), Source: []Piece{{Text: f.Text}}}
+	tokens := f.Tokens()
+	if fitsALine(tokens) {
+		return FormulaView{Line: equation([]Piece{{Text: name, Kind: "name"}}, d.pieces(tokens)), Source: []Piece{{Text: f.Text}}}
 	}
 	opt := d.math()
 	opt.Name = name
-	return FormulaView{Math: template.HTML(f.MathML(opt)), Source: d.source(f.Tokens())} //nolint:gosec // it escapes what it is given
+	return FormulaView{Math: template.HTML(f.MathML(opt)), Source: d.source(tokens)} //nolint:gosec // it escapes what it is given
 }
 
 // source prints a formula as it was written, with its ids as links.
 func (d *desk) source(tokens []formula.Token) (out []Piece) {
+	out = make([]Piece, 0, len(tokens))
 	for _, t := range tokens {
 		p := Piece{Text: t.Text}
 		if t.Kind == formula.MetricToken && d.site.Metric(t.Name) != nil {
@@ -54,8 +56,9 @@ func (d *desk) source(tokens []formula.Token) (out []Piece) {
 }
 
 func (d *desk) identity(i dictionary.Identity) FormulaView {
-	if fitsALine(i.Equation.Tokens()) {
-		return FormulaView{Line: equation(d.pieces(i.Equation.Left), d.pieces(i.Equation.Right))}
+	left, right := i.Equation.Left.Tokens(), i.Equation.Right.Tokens()
+	if fitsALine(left) && fitsALine(right) {
+		return FormulaView{Line: equation(d.pieces(left), d.pieces(right))}
 	}
 	return FormulaView{Math: template.HTML(i.Equation.MathML(d.math())), Source: d.source(i.Equation.Tokens())} //nolint:gosec // it escapes what it is given
 }
@@ -86,9 +89,10 @@ var pieceKinds = map[formula.TokenKind]string{
 var operators = map[string]string{"+": "+", "*": "×", "/": "÷", "-": "−"}
 
 // pieces prints a formula in a line, with the names of its metrics in the page's language and a space on both sides of each operator.
-func (d *desk) pieces(f *formula.Formula) (out []Piece) {
+func (d *desk) pieces(tokens []formula.Token) []Piece {
 	open := true // whether a minus would be a sign
-	for _, t := range f.Tokens() {
+	out := make([]Piece, 0, len(tokens))
+	for _, t := range tokens {
 		p := Piece{Text: t.Text, Kind: pieceKinds[t.Kind], start: t.Start, end: t.End}
 		sign, isOperator := operators[t.Text]
 		switch {

@@ -58,11 +58,12 @@ func mail(to, subject, body string) string {
 func escapeQuery(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
 
 // reports leads from each section of a metric's page to a report on it.
-func (d *desk) reports(m *dictionary.Metric, sections []Fragment) (out []Link) {
+func (d *desk) reports(m *dictionary.Metric, sections []Fragment) []Link {
 	about := subject{id: m.ID, version: m.Version}
 	if d.reportAddress(about) == "" {
 		return nil
 	}
+	out := make([]Link, 0, 1+len(sections))
 	for _, f := range append([]Fragment{{"formula", d.words.Formula}}, sections...) {
 		about.section = f
 		out = append(out, Link{Href: d.reportAddress(about), Name: f.Name})

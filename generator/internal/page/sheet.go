@@ -115,7 +115,7 @@ func (d *desk) ratio(m *dictionary.Metric) (r Ratio) {
 		}
 		return r
 	}
-	pieces := d.pieces(m.Formula)
+	pieces := d.pieces(m.Formula.Tokens())
 	root, ok := m.Formula.Root.(*formula.Binary)
 	if !ok || root.Operator != formula.Divide {
 		return Ratio{Over: pieces}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 
 	"caliber/generator/internal/press"
+	"caliber/generator/internal/slate"
 )
 
 // Templates are what pages are printed with, whatever site they are of.
@@ -57,7 +58,12 @@ func parse(fsys fs.FS) (*template.Template, error) {
 
 func (t *Templates) print(kind string, view any) ([]byte, error) {
 	if sheet := t.sheets[kind]; sheet != nil {
-		return sheet.Print(make([]byte, 0, 32<<10), view)
+		var err error
+		page := slate.Write(func(out []byte) []byte {
+			out, err = sheet.Print(out, view)
+			return out
+		})
+		return page, err
 	}
 	var out bytes.Buffer
 	err := t.all.ExecuteTemplate(&out, "page/"+kind, view)

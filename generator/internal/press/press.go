@@ -37,17 +37,15 @@ func New(set *template.Template, name string, view any) (*Sheet, error) {
 	return &Sheet{t, body}, nil
 }
 
-// Print appends what the template makes of a view.
+// Print appends what the template makes of a view; with an error, what it made before.
 func (s *Sheet) Print(out []byte, view any) ([]byte, error) {
 	v := reflect.ValueOf(view)
 	if v.Type() != s.view {
 		panic(fmt.Sprintf("unreachable: template %s is set for %v, not for %v", s.body.name, s.view, v.Type()))
 	}
 	r := &run{out: out}
-	if err := s.body.print(r, v); err != nil {
-		return nil, err
-	}
-	return r.out, nil
+	err := s.body.print(r, v)
+	return r.out, err
 }
 
 // run is one printing.

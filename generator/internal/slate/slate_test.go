@@ -1,0 +1,42 @@
+package slate
+
+import (
+	"bytes"
+	"sync"
+	"testing"
+)
+
+// What was written stays as it was, however often and by however many the room is used again.
+func TestWriteCopies(t *testing.T) {
+	var wg sync.WaitGroup
+	for worker := range 4 {
+		wg.Go(func() {
+			var kept [][]byte
+			for n := range 200 {
+				kept = append(kept, Write(func(out []byte) []byte {
+					if len(out) != 0 {
+						t.Errorf("a slate begins with %d bytes on it", len(out))
+					}
+					return append(out, bytes.Repeat([]byte{byte(worker), byte(n)}, 1+n*n*8)...)
+				}))
+			}
+			for n, text := range kept {
+				if want := bytes.Repeat([]byte{byte(worker), byte(n)}, 1+n*n*8); !bytes.Equal(text, want) || cap(text) > 2*len(want)+64 {
+					t.Errorf("worker %d, text %d: it is another now, or holds more room than it needs", worker, n)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// A slate within a slate is another one.
+func TestWriteNests(t *testing.T) {
+	got := Write(func(out []byte) []byte {
+		inner := Write(func(out []byte) []byte { return append(out, "inner"...) })
+		return append(append(out, "outer "...), inner...)
+	})
+	if string(got) != "outer inner" {
+		t.Errorf("%q was written", got)
+	}
+}
