@@ -131,24 +131,29 @@ func judge(opt Options, old *Result, edit Edit) (*Result, error) {
 	return r, nil
 }
 
-// Build makes a site. Without errors in Result.Problems, Result.Files yields it.
+// Build checks and makes a site. Without errors in Result.Problems, Result.Files yields it.
 func Build(opt Options) (*Result, error) {
 	r, err := Check(opt)
 	if err != nil || r.Site == nil {
 		return r, err
 	}
+	return r, r.Make(opt)
+}
+
+// Make makes what Check has judged. Afterwards Result.Files yields the site.
+func (r *Result) Make(opt Options) (err error) {
 	r.Source.Release()
 	r.derived, r.good, r.read, r.ear = nil, nil, nil, nil // nobody derives anything from this state
 	if err := r.bundle(opt); err != nil {
-		return nil, err
+		return err
 	}
 	opt.stage("indexing")
 	if r.index, err = indexOf(r.Site); err != nil {
-		return nil, err
+		return err
 	}
 	opt.stage("listing")
 	r.list()
-	return r, nil
+	return nil
 }
 
 // languages returns the wished languages that the dictionary has, in its order; all of them if none is wished.

@@ -3,6 +3,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"time"
 
@@ -12,13 +13,20 @@ import (
 )
 
 func main() {
-	home, _ := os.UserHomeDir() // without one there is one folder less to protect
+	home, _ := os.UserHomeDir()   // without one there is one folder less to protect
+	program, _ := os.Executable() // without this or the next, nothing is remembered from build to build
+	cache, err := os.UserCacheDir()
+	if err == nil {
+		cache = filepath.Join(cache, "caliber")
+	}
 	os.Exit(cli.Main(&cli.World{
 		Out:      os.Stdout,
 		Err:      os.Stderr,
 		Terminal: term.IsTerminal(int(os.Stderr.Fd())),
 		Today:    time.Now().Format(time.DateOnly),
 		Home:     home,
+		Cache:    cache,
+		Program:  program,
 		Version:  version(),
 	}, os.Args[1:]...))
 }

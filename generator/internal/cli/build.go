@@ -128,6 +128,9 @@ If an entry has an error, nothing is written: the site that stands stays as it
 was, and every mistake is told with its line and what to do. A new site takes
 the place of the old one in one step.
 
+If nothing that the site is made from has changed, none of it is made again. To
+have it made all the same, remove the folder.
+
 The output folder must be empty, absent, or an earlier output of caliber.`,
 		Example: `  caliber build
   caliber build --content metrics/content --out /srv/www/metrics
@@ -168,7 +171,7 @@ The output folder must be empty, absent, or an earlier output of caliber.`,
 				return err
 			}
 		}
-		result, err := generator.Build(opt)
+		result, err := generator.Check(opt)
 		if err != nil {
 			return failure{Machine, err}
 		}
@@ -185,16 +188,13 @@ The output folder must be empty, absent, or an earlier output of caliber.`,
 				return failure{Usage, fmt.Errorf("--lang %s: the dictionary is not written in %s; site.toml lists its languages", l.Tag(), l.Name())}
 			}
 		}
-		files := watch.files(result.Files, result.Count())
-		if twins {
-			files = compression.With(files)
+		where := publish.Options{Dir: out, Protected: protected(read.content, theme), Enclosing: protected(world.Home), Version: world.Version}
+		where.Key, where.Record = world.remembered(out, result, opt, twins)
+		watch.enter("comparing")
+		published, stands, err := publish.Standing(where)
+		if err == nil && !stands {
+			published, err = build(result, opt, where, &watch, twins)
 		}
-		published, err := publish.Write(publish.Options{
-			Dir:       out,
-			Protected: protected(read.content, theme),
-			Enclosing: protected(world.Home),
-			Version:   world.Version,
-		}, files)
 		watch.enter("")
 		var refused *publish.RefusedError
 		switch {
@@ -210,6 +210,18 @@ The output folder must be empty, absent, or an earlier output of caliber.`,
 		return nil
 	}
 	return cmd
+}
+
+// build makes a site and publishes it.
+func build(result *generator.Result, opt generator.Options, where publish.Options, watch *watch, precompress bool) (publish.Result, error) {
+	if err := result.Make(opt); err != nil {
+		return publish.Result{}, err
+	}
+	files := watch.files(result.Files, result.Count())
+	if precompress {
+		files = compression.With(files)
+	}
+	return publish.Write(where, files)
 }
 
 func protected(paths ...string) (out []string) {

@@ -25,6 +25,8 @@ type World struct {
 	Terminal bool   // whether Err is one
 	Today    string // "2026-11-22"
 	Home     string // the user's folder, which is never an output; may be empty
+	Cache    string // a folder of ours for what may be lost; may be empty
+	Program  string // the file that is running; may be empty
 	Version  string
 }
 

@@ -14,7 +14,9 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"caliber": func() {
-			os.Exit(Main(&World{Out: os.Stdout, Err: os.Stderr, Today: today, Version: "dev"}, os.Args[1:]...))
+			os.Exit(Main(&World{
+				Out: os.Stdout, Err: os.Stderr, Today: today, Version: "dev", Cache: os.Getenv("TEST_CACHE"), Program: os.Getenv("TEST_PROGRAM"),
+			}, os.Args[1:]...))
 		},
 	})
 }

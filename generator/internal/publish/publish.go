@@ -36,6 +36,8 @@ type Options struct {
 	Enclosing []string      // folders that the output may lie in but must not be or hold: the project, the home folder; the working folder always is one
 	Version   string        // of caliber, noted in the marker file; one line
 	Patience  time.Duration // how long to wait for another build; 0 means 10 seconds
+	Key       string        // of all that the site is made from; empty if nobody asks Standing
+	Record    string        // the file, outside of the site, that remembers Key; empty: none
 }
 
 // Result counts what a publication did. Sizes are bytes.
@@ -70,49 +72,63 @@ func Write(opt Options, files iter.Seq2[File, error]) (Result, error) {
 			}
 		}
 	})
-	var refused *RefusedError
-	switch {
-	case err == nil:
-		return res, nil
-	case broken != nil:
+	if broken != nil {
 		return Result{}, broken
-	case errors.As(err, &refused):
-		return Result{}, err
 	}
-	return Result{}, fmt.Errorf("publish to %q: %w", opt.Dir, err)
+	return res, opt.explained(err)
 }
 
-func write(opt Options, files iter.Seq2[File, error]) (_ Result, err error) {
+// explained says which output an error is about. A RefusedError does so itself.
+func (opt Options) explained(err error) error {
+	if _, refused := errors.AsType[*RefusedError](err); err == nil || refused {
+		return err
+	}
+	return fmt.Errorf("publish to %q: %w", opt.Dir, err)
+}
+
+func write(opt Options, files iter.Seq2[File, error]) (res Result, err error) {
+	err = opt.alone(func(p *place, old *site) error {
+		n := &stage{place: p, old: old}
+		defer n.discard()
+		if err := n.take(files); err != nil {
+			return err
+		}
+		if err := n.publish(opt.Version); err != nil {
+			return err
+		}
+		n.remember(opt)
+		res = n.res
+		return nil
+	})
+	return res, err
+}
+
+// alone has f do something with the output, while no other build does, and with the site that stands there.
+func (opt Options) alone(f func(p *place, old *site) error) (err error) {
 	p, err := locate(opt)
 	if err != nil {
-		return Result{}, err
+		return err
 	}
 	if err := p.open(); err != nil {
-		return Result{}, err
+		return err
 	}
 	defer func() { p.close(err == nil) }()
 
 	release, err := p.lock(opt.Patience)
 	if err != nil {
-		return Result{}, err
+		return err
 	}
 	defer release()
 
 	if err := p.recover(); err != nil {
-		return Result{}, err
+		return err
 	}
 	old, err := p.survey()
 	if err != nil {
-		return Result{}, err
+		return err
 	}
 	defer old.close()
-
-	n := &stage{place: p, old: old}
-	defer n.discard()
-	if err := n.take(files); err != nil {
-		return Result{}, err
-	}
-	return n.publish(opt.Version)
+	return f(p, old)
 }
 
 // A stage is the new site while it is made: what differs from the old one stands in a hidden folder beside the output.
@@ -125,6 +141,7 @@ type stage struct {
 	same  []string // paths of files that the old site holds already, to be linked
 	buf   []byte
 	res   Result
+	tally uint64 // of all files
 }
 
 // take receives the files: what is new is written, what is known is remembered.
@@ -137,6 +154,7 @@ func (s *stage) take(files iter.Seq2[File, error]) error {
 			return err
 		}
 		s.res.Bytes += int64(len(f.Content))
+		s.tally += tallied(f.Path, int64(len(f.Content)))
 		if s.holds(f) {
 			s.same = append(s.same, f.Path)
 			continue
@@ -178,7 +196,7 @@ func (s *stage) holds(f File) bool {
 }
 
 // publish completes the stage and puts it in the output's place.
-func (s *stage) publish(version string) (Result, error) {
+func (s *stage) publish(version string) error {
 	listing := s.names.sorted()
 	s.res.Unchanged = len(s.same)
 	for p := range s.old.listed {
@@ -188,24 +206,24 @@ func (s *stage) publish(version string) (Result, error) {
 	}
 	marker := formatMarker(version, listing)
 	if s.res.Written == 0 && s.res.Removed == 0 && string(marker) == string(s.old.marker) {
-		return s.res, nil
+		return nil
 	}
 	if err := s.complete(marker); err != nil {
-		return Result{}, err
+		return err
 	}
 	// Once more, since rendering takes time in which someone may have put a file there.
 	now, err := s.place.survey()
 	if err != nil {
-		return Result{}, err
+		return err
 	}
 	now.close()
 	s.to.close()
 	if err := s.place.swap(); err != nil {
-		return Result{}, err
+		return err
 	}
 	// The new site stands. What cannot be removed of the old one, here or in discard, is cleared by the next build.
 	_ = s.place.clear(s.place.backup)
-	return s.res, nil
+	return nil
 }
 
 // complete adds what the new site has in common with the old one and makes sure that all of it is on the disk.
