@@ -128,7 +128,7 @@ func (r *pairing) run() error {
 			return err
 		}
 	}
-	build := []string{r.caliber, "build", "--content", r.content, "--out", site}
+	build := []string{"env", "XDG_CACHE_HOME=" + filepath.Join(r.dir, "cache"), r.caliber, "build", "--content", r.content, "--out", site}
 	cold, err := r.time(r.dir, build...)
 	if err != nil {
 		return err

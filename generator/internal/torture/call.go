@@ -50,7 +50,8 @@ func (b *bench) command(ctx context.Context, c call, said *bytes.Buffer) *exec.C
 	if c.dir != "" {
 		cmd.Dir = c.dir
 	}
-	cmd.Env = append(os.Environ(), c.env...)
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(b.box, "cache")) // what it remembers is ours to remove
+	cmd.Env = append(cmd.Env, c.env...)
 	cmd.Stdout, cmd.Stderr = said, said
 	return cmd
 }
