@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -15,6 +16,7 @@ import (
 	"caliber/generator/internal/compression"
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/par"
 	"caliber/generator/internal/publish"
 	"caliber/static"
 	"caliber/templates"
@@ -171,7 +173,11 @@ The output folder must be empty, absent, or an earlier output of caliber.`,
 				return err
 			}
 		}
-		result, err := generator.Check(opt)
+		var (
+			result  *generator.Result
+			program string
+		)
+		par.Do(func() { result, err = generator.Check(opt) }, func() { program = world.program() })
 		if err != nil {
 			return failure{Machine, err}
 		}
@@ -189,7 +195,7 @@ The output folder must be empty, absent, or an earlier output of caliber.`,
 			}
 		}
 		where := publish.Options{Dir: out, Protected: protected(read.content, theme), Enclosing: protected(world.Home), Version: world.Version}
-		where.Key, where.Record = world.remembered(out, result, opt, twins)
+		where.Key, where.Record = world.remembered(out, result, opt, program, strconv.FormatBool(twins))
 		watch.enter("comparing")
 		published, stands, err := publish.Standing(where)
 		if err == nil && !stands {

@@ -7,31 +7,33 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strconv"
 
 	"caliber/generator"
 )
 
-// remembered returns a name for all that a site is made from, this program among it, and the file that remembers it for an output.
-// They are empty if one of them cannot be told: then the site is made anew each time.
-func (w *World) remembered(out string, r *generator.Result, opt generator.Options, precompress bool) (key, file string) {
-	if w.Cache == "" || w.Program == "" {
-		return "", ""
-	}
-	at, err := filepath.Abs(out)
+// program names the program by what its file holds; "" if that cannot be read. A version is not enough: while it is
+// developed, a program has the same one for months.
+func (w *World) program() string {
+	f, err := os.Open(w.Program)
 	if err != nil {
-		return "", ""
+		return ""
 	}
-	program, err := os.Open(w.Program)
-	if err != nil {
-		return "", ""
-	}
-	defer program.Close()
+	defer f.Close()
 	sum := sha256.New()
-	if _, err := io.Copy(sum, program); err != nil {
+	if _, err := io.Copy(sum, f); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// remembered returns a name for all that a site is made from, the program and its flags among it, and the file that remembers it
+// for an output. They are empty if one of them cannot be told: then the site is made anew each time.
+func (w *World) remembered(out string, r *generator.Result, opt generator.Options, program string, flags ...string) (key, file string) {
+	at, err := filepath.Abs(out)
+	if err != nil || w.Cache == "" || program == "" {
 		return "", ""
 	}
-	if key, err = r.Key(opt, hex.EncodeToString(sum.Sum(nil)), strconv.FormatBool(precompress)); err != nil {
+	if key, err = r.Key(opt, append(flags, program)...); err != nil {
 		return "", ""
 	}
 	return key, filepath.Join(w.Cache, fmt.Sprintf("%x", sha256.Sum256([]byte(at))))

@@ -53,8 +53,11 @@ func (w *writer) rank() []ranked {
 		key[m.ID] = cmp.Or(name.Value, m.ID)
 		out = append(out, ranked{m, initial})
 	}
-	slices.SortStableFunc(out, func(a, b ranked) int {
-		return cmp.Or(compareInitials(a.initial, b.initial), sorter(key[a.metric.ID], key[b.metric.ID]))
+	slices.SortFunc(out, func(a, b ranked) int {
+		if order := compareInitials(a.initial, b.initial); order != 0 {
+			return order
+		}
+		return cmp.Or(sorter(key[a.metric.ID], key[b.metric.ID]), cmp.Compare(a.metric.ID, b.metric.ID))
 	})
 	return out
 }

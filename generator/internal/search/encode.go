@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/par"
 )
 
 // The sizes of shards, chosen by measuring what a first result costs at 67, 1,000 and 10,000 entries.
@@ -38,16 +39,22 @@ func (x *Index) encode(fields map[string]inverted, languages []locale.Lang) []sh
 		end, _ := slices.BinarySearchFunc(x.docs, i+1, func(d Document, t int) int { return d.tier() - t })
 		m.Tiers = append(m.Tiers, ending{end, t.kind, t.prior})
 	}
-	head := impacts(fields, headFields, headCode)
+	var head, body map[string][]posting
+	rows := make([][]shard, len(languages))
+	parts := []func(){
+		func() { head = impacts(fields, headFields, headCode) },
+		func() { body = impacts(fields, bodyFields, bodyCode) },
+		func() { x.keys = x.exact() },
+	}
+	for i, l := range languages {
+		parts = append(parts, func() { rows[i] = x.encodeRows(l, m.Rows) })
+	}
+	par.Do(parts...)
 	vocabulary, out := encodeHead(&m, head, surfaces(fields["surface"]))
-	body := impacts(fields, bodyFields, bodyCode)
 	spare(body, head, m.Docs)
-	x.keys = x.exact()
 	out = append(out, encodeExact(&m, x.keys)...)
 	out = append(out, encodeBody(&m, body, slices.SortedFunc(maps.Keys(head), compareUTF16))...)
-	for _, l := range languages {
-		out = append(out, x.encodeRows(l, m.Rows)...)
-	}
+	out = slices.Concat(append([][]shard{out}, rows...)...)
 	if f := x.encodeFacets(); f != "" {
 		m.Facets = true
 		out = append(out, shard{"f", f})

@@ -19,6 +19,8 @@ import (
 	"github.com/blevesearch/bleve/v2/mapping"
 	"github.com/blevesearch/bleve/v2/registry"
 	index "github.com/blevesearch/bleve_index_api"
+
+	"caliber/generator/internal/par"
 )
 
 // Bleve analyses and inverts the documents. Its own ranking serves the command line and the tests: its BM25 squares
@@ -184,11 +186,19 @@ func walk(x bleve.Index) (out map[string]inverted, err error) {
 	if err != nil {
 		return nil, err
 	}
+	type read struct {
+		field inverted
+		err   error
+	}
 	out = map[string]inverted{}
-	for _, f := range allFields {
-		if out[f.name], err = walkField(r, f.name, numbers); err != nil {
-			return nil, err
+	for i, x := range par.Map(allFields, func(_ int, f field) (x read) {
+		x.field, x.err = walkField(r, f.name, numbers)
+		return x
+	}) {
+		if x.err != nil {
+			return nil, x.err
 		}
+		out[allFields[i].name] = x.field
 	}
 	return out, nil
 }
