@@ -39,7 +39,6 @@ func lookOf(s *dictionary.Site) look {
 
 // bundle makes of templates and static files what every page has in common.
 func (r *Result) bundle(opt Options) error {
-	opt.stage("bundling")
 	s := &r.Site.Dictionary.Site
 	static, err := accented(opt.Static, s)
 	if err != nil {

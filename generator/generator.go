@@ -8,6 +8,7 @@
 package generator
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"iter"
@@ -23,6 +24,7 @@ import (
 	"caliber/generator/internal/markdown"
 	"caliber/generator/internal/meaning"
 	"caliber/generator/internal/page"
+	"caliber/generator/internal/par"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/search"
 	"caliber/generator/internal/site"
@@ -144,11 +146,10 @@ func Build(opt Options) (*Result, error) {
 func (r *Result) Make(opt Options) (err error) {
 	r.Source.Release()
 	r.derived, r.good, r.read, r.ear = nil, nil, nil, nil // nobody derives anything from this state
-	if err := r.bundle(opt); err != nil {
-		return err
-	}
 	opt.stage("indexing")
-	if r.index, err = indexOf(r.Site); err != nil {
+	var bundled error
+	par.Do(func() { r.index, err = indexOf(r.Site) }, func() { bundled = r.bundle(opt) })
+	if err = cmp.Or(err, bundled); err != nil {
 		return err
 	}
 	opt.stage("listing")
