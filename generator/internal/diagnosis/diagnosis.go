@@ -44,8 +44,12 @@ func Trees(d *dictionary.Dictionary, m *meaning.Meaning) []*Tree {
 	star := d.Metric(d.Site.NorthStar.Value)
 	var out []*Tree
 	for _, x := range d.Metrics {
+		anyWay := x == star || g.isStep(x.ID)
+		if !anyWay && !slices.ContainsFunc(m.IdentitiesOf(x.ID), func(i *meaning.Identity) bool { return i.Of == x.ID && i.Declared != nil }) {
+			continue // which spares the reading of what is only found
+		}
 		i, _ := g.apart(x.ID)
-		if i == nil || i.Declared == nil && x != star && !g.isStep(x.ID) {
+		if i == nil || i.Declared == nil && !anyWay {
 			continue
 		}
 		if x == star {
