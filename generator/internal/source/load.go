@@ -65,15 +65,15 @@ func (d *Doc) parse() diag.List {
 	if len(problems) > 0 {
 		return problems
 	}
-	var values map[string]any
-	if _, err := toml.Decode(string(d.Bytes[start:end]), &values); err != nil {
+	var values any // not a map, into which the decoder would copy
+	if err := toml.Unmarshal(d.Bytes[start:end], &values); err != nil {
 		return diag.List{d.refused(err, start)}
 	}
 	f := filler{doc: d}
-	f.table(root, values)
+	f.table(root, as[map[string]any](values))
 	d.Root = root
 	if strings.HasSuffix(d.Name, ".md") {
-		d.Body = Text{Value: body.text(d.Bytes), Set: true, Span: d.span(body.start, body.end), doc: d, literal: body}
+		d.Body = Text{Value: body.text(d.Bytes), Set: true, Span: d.span(body.start, body.end), doc: d, quote: body.quote}
 		f.warn(body)
 	}
 	return f.problems
@@ -150,7 +150,7 @@ type filler struct {
 
 func (f *filler) table(t *Table, values map[string]any) {
 	for i := range t.entries {
-		f.value(t.entries[i].value, values[t.entries[i].name])
+		f.value(&t.entries[i].value, values[t.entries[i].name])
 	}
 }
 
@@ -166,28 +166,29 @@ func as[T any](v any) T {
 func (f *filler) value(n *node, v any) {
 	switch n.kind {
 	case tableNode:
-		f.table(n.table, as[map[string]any](v))
+		f.table(n.table(), as[map[string]any](v))
 	case listNode:
 		if tables, ok := v.([]map[string]any); ok {
-			for i, item := range n.items {
-				f.table(item.table, tables[i])
+			for i, item := range n.items() {
+				f.table(item.table(), tables[i])
 			}
 			return
 		}
+		items := n.items()
 		for i, v := range as[[]any](v) {
-			f.value(n.items[i], v)
+			f.value(&items[i], v)
 		}
 	case textNode:
+		n.value = v
 		text := as[string](v)
-		cleaned := clean(text)
-		n.decoded = cleaned
-		if len(cleaned) < len(text) {
-			f.warn(n.literal)
+		if cleaned := clean(text); len(cleaned) < len(text) {
+			n.value = cleaned
+			f.warn(literalOf(f.doc.Bytes, n.quote, int(n.start), int(n.end)))
 		}
 	case dateNode:
-		n.decoded = string(f.doc.Bytes[n.start : n.start+len("2006-01-02")]) // the day as written, in no time zone
+		n.value = string(f.doc.Bytes[n.start:][:len("2006-01-02")]) // the day as written, in no time zone
 	default:
-		n.decoded = v
+		n.value = v
 	}
 }
 

@@ -86,16 +86,19 @@ func (t *Table) rewind() {
 }
 
 func (n *node) rewind() {
-	if n.table != nil {
-		n.table.rewind()
+	if t := n.table(); t != nil {
+		t.rewind()
 	}
-	for _, item := range n.items {
-		item.rewind()
+	items := n.items()
+	for i := range items {
+		items[i].rewind()
 	}
 }
 
 // Start returns the place of the document as a whole: an empty span at its first character.
 func (d *Doc) Start() diag.Span { return d.span(0, 0) }
+
+func (d *Doc) at(p place) diag.Span { return d.span(int(p.start), int(p.end)) }
 
 func (d *Doc) span(start, end int) diag.Span { return diag.Span{File: d.Name, Start: start, End: end} }
 
