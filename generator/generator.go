@@ -137,7 +137,6 @@ func Build(opt Options) (*Result, error) {
 	if err != nil || r.Site == nil {
 		return r, err
 	}
-	r.Source.Release()
 	r.derived, r.good, r.read, r.ear = nil, nil, nil, nil // nobody derives anything from this state
 	if err := r.bundle(opt); err != nil {
 		return nil, err

@@ -36,6 +36,7 @@ func literalOf(src []byte, q quote, start, end int) literal {
 	case basicLines, rawLines:
 		start += len(`"""`)
 		return literal{q, start + lineEnd(src[start:end]), end - len(`"""`)}
+	case plain, bareKey: // without quotes
 	}
 	return literal{q, start, end}
 }

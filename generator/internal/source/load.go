@@ -18,7 +18,7 @@ func load(fsys fs.FS, f file, before *Doc) *Doc {
 	content, problem := fetch(fsys, f)
 	if problem != nil {
 		d := &Doc{Name: f.name, path: f.path, Broken: true, unread: true, flaws: diag.List{*problem}}
-		d.Root = &Table{doc: d, origin: sectionOrigin}
+		d.Root = d.noKeys()
 		return d
 	}
 	if before != nil && !before.unread && before.path == f.path && bytes.Equal(before.Bytes, content) {
@@ -32,51 +32,52 @@ func load(fsys fs.FS, f file, before *Doc) *Doc {
 // parse makes a Doc of a file's bytes.
 func parse(name string, content []byte) (*Doc, diag.List) {
 	d := &Doc{Name: name, Bytes: content}
-	d.Root = &Table{doc: d, origin: sectionOrigin}
-	problems := d.parse()
+	var problems diag.List
+	d.Root, d.Body, problems = d.parse()
 	d.Broken = problems.HasErrors()
-	if d.Broken {
-		d.Root = &Table{doc: d, origin: sectionOrigin}
-	}
 	return d, problems
 }
 
-func (d *Doc) parse() diag.List {
+// noKeys is the Root of what has no keys.
+func (d *Doc) noKeys() *Table { return &Table{doc: d, origin: sectionOrigin} }
+
+// parse reads the bytes and changes nothing. The root is empty if there are mistakes, or if the file is no TOML.
+func (d *Doc) parse() (root *Table, body Text, problems diag.List) {
+	none := d.noKeys()
 	if d.IsPicture() {
-		return nil
+		return none, body, nil
 	}
 	if problems := d.checkText(); problems != nil || d.isPlain() {
-		return problems
+		return none, body, problems
 	}
 	start, end := len(d.bom()), len(d.Bytes)
-	var body literal
+	var prose literal
 	if strings.HasSuffix(d.Name, ".md") {
 		front, rest, problem := d.divide(start)
 		if problem != nil {
-			return diag.List{*problem}
+			return none, body, diag.List{*problem}
 		}
 		start, end = front.start, front.end
-		body = rest
+		prose = rest
 	} else if problem := d.checkForm(start); problem != nil {
-		return diag.List{*problem}
+		return none, body, diag.List{*problem}
 	}
 
-	root, problems := scan(d, start, end)
+	root, problems = scan(d, start, end)
 	if len(problems) > 0 {
-		return problems
+		return none, body, problems
 	}
 	var values any // not a map, into which the decoder would copy
 	if err := toml.Unmarshal(d.Bytes[start:end], &values); err != nil {
-		return diag.List{d.refused(err, start)}
+		return none, body, diag.List{d.refused(err, start)}
 	}
 	f := filler{doc: d}
 	f.table(root, as[map[string]any](values))
-	d.Root = root
 	if strings.HasSuffix(d.Name, ".md") {
-		d.Body = Text{Value: body.text(d.Bytes), Set: true, Span: d.span(body.start, body.end), doc: d, quote: body.quote}
-		f.warn(body)
+		body = Text{Value: prose.text(d.Bytes), Set: true, Span: d.span(prose.start, prose.end), doc: d, quote: prose.quote}
+		f.warn(prose)
 	}
-	return f.problems
+	return root, body, f.problems
 }
 
 // isPlain says that a file is no TOML: the lock is a list of lines, so that git can merge it. Whoever knows the lines reads Bytes.
