@@ -10,6 +10,7 @@ import (
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/lineage"
 	"caliber/generator/internal/meaning"
+	"caliber/generator/internal/par"
 	"caliber/generator/internal/source"
 	"caliber/generator/internal/version"
 )
@@ -35,20 +36,27 @@ func (r *Result) derive(opt Options, old *Result) (problems diag.List, err error
 	r.versions, problems = version.Renew(r.Source, r.read, before)
 	dict := r.versions.Dictionary
 	in := check.Input{Dictionary: dict, Grounds: r.grounds, Today: opt.Today}
-	if in.Echoes, err = r.ear.Echoes(dict); err != nil {
+	reworded, only := r.good.reworded(r.Source, dict)
+	par.Do(
+		func() { in.Echoes, err = r.ear.Echoes(dict) },
+		func() {
+			if only {
+				r.graph, r.meaning, r.follows = r.good.graph, r.good.meaning.Reworded(reworded), r.good.follows
+				return
+			}
+			r.graph, r.follows = lineage.New(dict)
+			var more diag.List
+			r.meaning, more = meaning.New(dict, r.graph)
+			r.follows.Add(more...)
+		},
+	)
+	if err != nil {
 		return nil, fmt.Errorf("compare words: %w", err)
 	}
-	reworded, only := r.good.reworded(r.Source, dict)
+	in.Graph, in.Meaning = r.graph, r.meaning
 	if only {
-		r.graph, r.meaning, r.follows = r.good.graph, r.good.meaning.Reworded(reworded), r.good.follows
-		in.Graph, in.Meaning = r.graph, r.meaning
 		r.verdict = r.good.verdict.Reworded(in, reworded, r.good.renamed(reworded))
 	} else {
-		r.graph, r.follows = lineage.New(dict)
-		var more diag.List
-		r.meaning, more = meaning.New(dict, r.graph)
-		r.follows.Add(more...)
-		in.Graph, in.Meaning = r.graph, r.meaning
 		r.verdict = check.Judge(in)
 	}
 	problems.Add(r.follows...)

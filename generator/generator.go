@@ -144,7 +144,6 @@ func Build(opt Options) (*Result, error) {
 
 // Make makes what Check has judged. Afterwards Result.Files yields the site.
 func (r *Result) Make(opt Options) (err error) {
-	r.Source.Release()
 	r.derived, r.good, r.read, r.ear = nil, nil, nil, nil // nobody derives anything from this state
 	opt.stage("indexing")
 	var bundled error

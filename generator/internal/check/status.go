@@ -57,7 +57,8 @@ var missingText = Rule{
 	},
 }
 
-// misread says that a file has the key with a value that is no text, or has it misspelt. Both have been reported.
+// misread says that a file has the key with a value that is no text, or has it misspelt. Both have been reported, so that the
+// file still has its keys.
 func misread(doc *source.Doc, key string) bool {
 	if doc == nil {
 		return false

@@ -190,6 +190,7 @@ type Metric struct {
 	Role        source.Text
 	Better      source.Text
 	Version     int
+	VersionSpan diag.Span // where the file says it; zero if it does not
 	SubsetOf    bool
 	DuplicateOf Duplicate
 	Reading     string // pinyin of the Chinese name, if the author pinned it

@@ -8,22 +8,36 @@ import (
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/formula"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/par"
 	"caliber/generator/internal/source"
 )
 
 func (r *reader) metrics() {
-	for _, f := range r.files["metrics"] {
+	r.d.Metrics = par.Map(r.files["metrics"], func(_ int, f *family) *Metric {
 		var before *Metric
 		if r.before != nil {
 			before = r.before.metrics[f.id]
 		}
 		m := r.metric(f, before)
-		r.d.Metrics = append(r.d.Metrics, m)
+		r.done(f)
+		return m
+	})
+	for _, m := range r.d.Metrics {
 		r.d.metrics[m.ID] = m
 	}
 }
 
-// metric reads a metric, or takes it over as it was before if its documents are the same.
+// done says that nobody reads the documents of a metric any more.
+func (r *reader) done(f *family) {
+	for _, doc := range f.docs {
+		if doc != nil && r.release {
+			doc.Release()
+		}
+	}
+}
+
+// metric reads a metric, or takes it over as it was before if its documents are the same. Several are read at once: it changes
+// nothing but the documents of its own.
 func (r *reader) metric(f *family, before *Metric) *Metric {
 	if r.same && before != nil && before.Files == f.docs {
 		return before
@@ -55,6 +69,9 @@ func (r *reader) metric(f *family, before *Metric) *Metric {
 	m.Level = b.Enum("level", "T0", "T1", "T2")
 	m.Role = b.Enum("role", "north_star", "output", "input", "guardrail", "diagnostic")
 	m.Better = b.Enum("better", "higher", "lower", "in_range", "context")
+	if b.Has("version") {
+		m.VersionSpan = b.ValueSpan("version")
+	}
 	if v := b.Int("version"); v.Set {
 		m.Version = int(v.Value)
 		if v.Value < 1 || v.Value > 9999 {

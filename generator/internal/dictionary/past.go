@@ -64,22 +64,26 @@ func (r *reader) history() {
 			r.pastAlone(f, k.version)
 			continue
 		}
-		before := r.pastBefore(k.id, k.version)
-		m := r.metric(f, before)
-		r.d.past[k.id] = append(r.d.past[k.id], m)
-		if m == before {
-			continue
-		}
-		if !m.Broken && m.Version != k.version {
-			doc := f.docs[r.original()]
+		r.d.past[k.id] = append(r.d.past[k.id], r.pastMetric(f, k.version))
+	}
+}
+
+// pastMetric reads an entry as it stood at a version.
+func (r *reader) pastMetric(f *family, version int) *Metric {
+	before := r.pastBefore(f.id, version)
+	m := r.metric(f, before)
+	if m != before {
+		if doc := f.docs[r.original()]; !m.Broken && m.Version != version {
 			doc.Report(diag.Diagnostic{
 				Code: "CAL111", Span: doc.Root.ValueSpan("version"),
-				Message: fmt.Sprintf("the file of version %d says version %d", k.version, m.Version),
-				Hint:    fmt.Sprintf("write version = %d, or rename the file", k.version),
+				Message: fmt.Sprintf("the file of version %d says version %d", version, m.Version),
+				Hint:    fmt.Sprintf("write version = %d, or rename the file", version),
 			})
 		}
-		m.Version = k.version
+		m.Version = version
 	}
+	r.done(f)
+	return m
 }
 
 // pastBefore returns an entry as it stood, as it was read before, or nil.

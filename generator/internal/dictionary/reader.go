@@ -13,12 +13,17 @@ import (
 
 // New reads a dictionary. Every entry whose file has a name is in it, also one that is broken,
 // so that one mistake blames no neighbour. The list holds what could not be read.
-func New(set *source.Set) (*Dictionary, diag.List) { return Renew(set, nil) }
+func New(set *source.Set) (*Dictionary, diag.List) { return (&reader{set: set}).read() }
 
-// Renew is New for a set of which an earlier state was read into before: a metric whose documents are the same ones is the
-// same value. before must be what New or Renew returned.
+// Renew is New for a set of which an earlier state was read into before, or nil: a metric whose documents are the same ones is the
+// same value. The documents of metrics let go of their keys as soon as they are read, which halves what a build holds in memory;
+// one that has to be read again is parsed again.
 func Renew(set *source.Set, before *Dictionary) (*Dictionary, diag.List) {
-	r := &reader{set: set, before: before, d: &Dictionary{
+	return (&reader{set: set, before: before, release: true}).read()
+}
+
+func (r *reader) read() (*Dictionary, diag.List) {
+	r.d = &Dictionary{
 		metrics:     map[string]*Metric{},
 		terms:       map[string]*Term{},
 		guides:      map[string]*Guide{},
@@ -26,9 +31,9 @@ func Renew(set *source.Set, before *Dictionary) (*Dictionary, diag.List) {
 		collections: map[string]*Collection{},
 		past:        map[string][]*Metric{},
 		unread:      map[string]bool{},
-	}}
+	}
 	r.prepare()
-	r.site(set.Doc("site.toml"))
+	r.site(r.set.Doc("site.toml"))
 	r.sort()
 	r.registers()
 	r.metrics()
@@ -37,7 +42,7 @@ func Renew(set *source.Set, before *Dictionary) (*Dictionary, diag.List) {
 	r.paths()
 	r.guides()
 	r.collections()
-	for _, doc := range set.Docs {
+	for _, doc := range r.set.Docs {
 		r.list.Add(doc.Problems()...)
 	}
 	r.list.Sort()
@@ -45,13 +50,14 @@ func Renew(set *source.Set, before *Dictionary) (*Dictionary, diag.List) {
 }
 
 type reader struct {
-	set    *source.Set
-	before *Dictionary // nil: nothing was read before
-	same   bool        // entries are read as they were before
-	d      *Dictionary
-	list   diag.List
-	files  map[string][]*family // by kind of entry: "metrics", "terms", …
-	past   []*source.Doc        // entries as they stood
+	set     *source.Set
+	before  *Dictionary // nil: nothing was read before
+	release bool        // documents of metrics let go of their keys
+	same    bool        // entries are read as they were before
+	d       *Dictionary
+	list    diag.List
+	files   map[string][]*family // by kind of entry: "metrics", "terms", …
+	past    []*source.Doc        // entries as they stood
 }
 
 // prepare finds out whether metrics can be taken over, and rewinds all else: it is little, and is read again.

@@ -21,7 +21,7 @@ var wording = map[reflect.Type][]string{
 	reflect.TypeFor[Influence]():    {"Factor"},
 	reflect.TypeFor[Example]():      {"Say"},
 	reflect.TypeFor[Deprecation]():  {"Why"},
-	reflect.TypeFor[source.Text]():  {"doc", "literal"}, // where it stands, as its Span
+	reflect.TypeFor[source.Text]():  {"doc", "quote"}, // where and how it stands, as its Span
 }
 
 // places are types that say where something stands; follows are types whose values follow from a text beside them.

@@ -66,6 +66,7 @@ func New(d *dictionary.Dictionary) (*Graph, diag.List) {
 		g.addParts(d, m)
 		g.addReaders(d, m)
 	}
+	g.sortReaders(d)
 	for _, m := range d.Metrics {
 		for _, c := range m.Contrasts {
 			g.link(d, m.ID, c.With.Value)
@@ -192,6 +193,15 @@ func (g *Graph) addReaders(d *dictionary.Dictionary, m *dictionary.Metric) {
 		}
 		for _, c := range use.Columns {
 			g.readers[s.ID] = append(g.readers[s.ID], Reader{Column: c.Value, Metric: m.ID})
+		}
+	}
+}
+
+// sortReaders brings the readers of each source into its order of columns.
+func (g *Graph) sortReaders(d *dictionary.Dictionary) {
+	for _, s := range d.Sources {
+		if d.Source(s.ID) != s {
+			continue // the second of an id
 		}
 		order := map[string]int{}
 		for i, c := range s.Columns {

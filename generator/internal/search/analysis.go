@@ -61,7 +61,7 @@ type token struct {
 // tokenize cuts a folded text: runs of Han characters into overlapping pairs, everything else into words at what is
 // no letter, mark or digit. Words that "_" or "." joins stand for themselves and, once more, together.
 func tokenize(rs []rune) []token {
-	var out []token
+	out := make([]token, 0, len(rs)/4) // English has a word for every six characters, Chinese nearly a pair for each
 	for i := 0; i < len(rs); {
 		switch {
 		case isHan(rs[i]):

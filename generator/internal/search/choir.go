@@ -8,6 +8,7 @@ import (
 
 	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/locale"
+	"caliber/generator/internal/par"
 )
 
 const (
@@ -23,11 +24,16 @@ type choir struct {
 	terms   [][]int       // of each: ranks, ascending; nil of what is too short to be compared
 	first   []int         // of each: the place of the first that it is like and that stands for itself; itself if there is none
 	singers map[int][]int // the places of those among whose rarest terms one is, ascending
+	turn    int           // counts the questions of firstLike
+	asked   []int         // of each: the turn at which it was last compared
 }
 
 // newChoir has room for so many metrics, and has heard none of them.
 func newChoir(metrics int) choir {
-	c := choir{metrics: make([]*dictionary.Metric, metrics), terms: make([][]int, metrics), first: make([]int, metrics), singers: map[int][]int{}}
+	c := choir{
+		metrics: make([]*dictionary.Metric, metrics), terms: make([][]int, metrics), first: make([]int, metrics),
+		singers: map[int][]int{}, asked: make([]int, metrics),
+	}
 	for i := range c.first {
 		c.first[i] = i
 	}
@@ -42,8 +48,13 @@ func (e *echoes) definitions(metrics []*dictionary.Metric, l locale.Lang) {
 	}
 	terms := make([][]int, len(metrics))
 	for i, m := range metrics {
-		if terms[i] = c.terms[i]; c.metrics[i] != m {
-			terms[i] = e.ranks(defined(m, l))
+		switch {
+		case c.metrics[i] == m:
+			terms[i] = c.terms[i]
+		case e.heard[l] != nil:
+			terms[i] = e.ranks(e.heard[l][i])
+		default:
+			terms[i] = e.ranks(e.distinct(defined(m, l)))
 		}
 	}
 	c.metrics = metrics
@@ -126,16 +137,16 @@ func (c *choir) join(i int) {
 // firstLike returns the first place before another whose words are nearly the same and that is like none itself.
 func (c *choir) firstLike(i int) int {
 	first := i
-	seen := map[int]bool{}
+	c.turn++
 	for _, t := range rarest(c.terms[i]) {
 		for _, k := range c.singers[t] {
 			if k >= first {
 				break
 			}
-			if c.first[k] != k || seen[k] {
+			if c.first[k] != k || c.asked[k] == c.turn {
 				continue
 			}
-			seen[k] = true
+			c.asked[k] = c.turn
 			if alike(c.terms[i], c.terms[k]) {
 				first = k
 			}
@@ -172,11 +183,12 @@ func alike(a, b []int) bool {
 }
 
 // listen hears the definitions of a dictionary for the first time, and ranks their terms: the rarest first.
-func (e *Ear) listen(metrics []*dictionary.Metric) {
+func (e *echoes) listen(metrics []*dictionary.Metric) {
 	df := map[string]int{}
 	for _, l := range locale.All {
-		for _, m := range metrics {
-			for _, t := range e.distinct(defined(m, l)) {
+		e.heard[l] = par.Map(metrics, func(_ int, m *dictionary.Metric) []string { return e.distinct(defined(m, l)) })
+		for _, terms := range e.heard[l] {
+			for _, t := range terms {
 				df[t]++
 			}
 		}
@@ -188,8 +200,7 @@ func (e *Ear) listen(metrics []*dictionary.Metric) {
 }
 
 // ranks returns the ranks of the distinct terms of a text, ascending; nil if they are few.
-func (e *Ear) ranks(text string) []int {
-	terms := e.distinct(text)
+func (e *Ear) ranks(terms []string) []int {
 	if len(terms) < fewestTerms {
 		return nil
 	}
@@ -208,13 +219,11 @@ func (e *Ear) ranks(text string) []int {
 
 // distinct returns the terms of a text, each once.
 func (e *Ear) distinct(text string) []string {
-	var out []string
-	seen := map[string]bool{}
-	for _, t := range e.analyzer.Analyze([]byte(text)) {
-		if term := string(t.Term); !seen[term] {
-			seen[term] = true
-			out = append(out, term)
-		}
+	stream := e.analyzer.Analyze([]byte(text))
+	out := make([]string, len(stream))
+	for i, t := range stream {
+		out[i] = string(t.Term)
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }

@@ -88,13 +88,14 @@ type tokenizer struct{}
 
 func (tokenizer) Tokenize(text []byte) analysis.TokenStream {
 	list := tokenize([]rune(Fold(string(text))))
-	out := make(analysis.TokenStream, len(list))
+	out, tokens := make(analysis.TokenStream, len(list)), make([]analysis.Token, len(list))
 	for i, t := range list {
 		kind := analysis.AlphaNumeric
 		if t.kind == pair {
 			kind = analysis.Ideographic
 		}
-		out[i] = &analysis.Token{Term: []byte(t.text), Position: i + 1, Type: kind, KeyWord: t.kind != word}
+		tokens[i] = analysis.Token{Term: []byte(t.text), Position: i + 1, Type: kind, KeyWord: t.kind != word}
+		out[i] = &tokens[i]
 	}
 	return out
 }

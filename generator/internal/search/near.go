@@ -74,6 +74,7 @@ func (e *Ear) Echoes(d *dictionary.Dictionary) ([]check.Echo, error) {
 
 type echoes struct {
 	*Ear
+	heard [locale.Count][][]string // of each metric: the terms of its definition, if this is the first dictionary
 	found []check.Echo
 	pairs map[[2]string]bool // that were found
 }

@@ -25,7 +25,7 @@ func (t *Table) Done() {
 		unknown++
 		if unknown <= maxUnknown {
 			t.doc.Report(diag.Diagnostic{
-				Code: "CAL020", Span: t.doc.span(e.start, e.end), Hint: t.unknownHint(e.name),
+				Code: "CAL020", Span: t.doc.at(e.place), Hint: t.unknownHint(e.name),
 				Message: fmt.Sprintf(`"%s" is not a key of %s`, shorten(e.name), t.label()),
 			})
 		}

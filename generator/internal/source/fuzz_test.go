@@ -196,33 +196,35 @@ func sameTable(t *testing.T, table *Table, values map[string]any) {
 		if !ok {
 			t.Fatalf("the decoder has no key %q: %v", e.name, values)
 		}
-		onBorders(t, table.doc.Bytes, e.start, e.end)
-		sameValue(t, table.doc, e.value, v)
+		onBorders(t, table.doc.Bytes, int(e.start), int(e.end))
+		sameValue(t, table.doc, &e.value, v)
 	}
 }
 
 func sameValue(t *testing.T, d *Doc, n *node, v any) {
 	t.Helper()
-	onBorders(t, d.Bytes, n.start, n.end)
+	onBorders(t, d.Bytes, int(n.start), int(n.end))
 	switch v := v.(type) {
 	case map[string]any:
-		sameTable(t, n.table, v)
+		sameTable(t, n.table(), v)
 	case []map[string]any:
-		if len(n.items) != len(v) {
-			t.Fatalf("%d sections, but the decoder has %d", len(n.items), len(v))
+		items := n.items()
+		if len(items) != len(v) {
+			t.Fatalf("%d sections, but the decoder has %d", len(items), len(v))
 		}
-		for i, item := range n.items {
-			sameTable(t, item.table, v[i])
+		for i, item := range items {
+			sameTable(t, item.table(), v[i])
 		}
 	case []any:
-		if len(n.items) != len(v) {
-			t.Fatalf("%d elements, but the decoder has %d", len(n.items), len(v))
+		items := n.items()
+		if len(items) != len(v) {
+			t.Fatalf("%d elements, but the decoder has %d", len(items), len(v))
 		}
-		for i, item := range n.items {
-			sameValue(t, d, item, v[i])
+		for i := range items {
+			sameValue(t, d, &items[i], v[i])
 		}
 	case string:
-		if diff := cmp.Diff(clean(v), n.literal.text(d.Bytes)); diff != "" {
+		if diff := cmp.Diff(clean(v), literalOf(d.Bytes, n.quote, int(n.start), int(n.end)).text(d.Bytes)); diff != "" {
 			t.Fatalf("text (-decoder +scanner):\n%s", diff)
 		}
 		samePlaces(t, d, n)
@@ -234,7 +236,8 @@ func sameValue(t *testing.T, d *Doc, n *node, v any) {
 func samePlaces(t *testing.T, d *Doc, n *node) {
 	t.Helper()
 	x := (&Table{doc: d}).text(n)
-	last := n.literal.start
+	inner := literalOf(d.Bytes, n.quote, int(n.start), int(n.end))
+	last := inner.start
 	for i, r := range x.Value {
 		if i > 200 {
 			return
@@ -242,8 +245,8 @@ func samePlaces(t *testing.T, d *Doc, n *node) {
 		width := utf8.RuneLen(r)
 		at := x.At(i, i+width)
 		onBorders(t, d.Bytes, at.Start, at.End)
-		if at.Start < last || at.End <= at.Start || at.End > n.literal.end {
-			t.Fatalf("character %d of %q is at %d–%d, after %d, within %d–%d", i, x.Value, at.Start, at.End, last, n.literal.start, n.literal.end)
+		if at.Start < last || at.End <= at.Start || at.End > inner.end {
+			t.Fatalf("character %d of %q is at %d–%d, after %d, within %d–%d", i, x.Value, at.Start, at.End, last, inner.start, inner.end)
 		}
 		last = at.End
 		if here := string(d.Bytes[at.Start:at.End]); here != string(r) && here[0] != '\\' && here != "\r\n" {

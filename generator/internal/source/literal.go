@@ -9,7 +9,7 @@ import (
 )
 
 // quote is how a text is written.
-type quote int
+type quote uint8
 
 const (
 	plain        quote = iota // the body of a guide
@@ -26,6 +26,30 @@ const (
 type literal struct {
 	quote      quote
 	start, end int
+}
+
+// literalOf returns the literal of a text that stands, with its quotes, in the bytes [start, end) of its file.
+func literalOf(src []byte, q quote, start, end int) literal {
+	switch q {
+	case basic, raw:
+		return literal{q, start + 1, end - 1}
+	case basicLines, rawLines:
+		start += len(`"""`)
+		return literal{q, start + lineEnd(src[start:end]), end - len(`"""`)}
+	case plain, bareKey: // without quotes
+	}
+	return literal{q, start, end}
+}
+
+// lineEnd is the length of the line end that a text begins with. Right after three quotation marks, it is not part of the text.
+func lineEnd(text []byte) int {
+	switch {
+	case bytes.HasPrefix(text, []byte("\r\n")):
+		return 2
+	case bytes.HasPrefix(text, []byte("\n")):
+		return 1
+	}
+	return 0
 }
 
 func (l literal) escapes() bool { return l.quote == basic || l.quote == basicLines }

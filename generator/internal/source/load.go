@@ -18,7 +18,7 @@ func load(fsys fs.FS, f file, before *Doc) *Doc {
 	content, problem := fetch(fsys, f)
 	if problem != nil {
 		d := &Doc{Name: f.name, path: f.path, Broken: true, unread: true, flaws: diag.List{*problem}}
-		d.Root = &Table{doc: d, origin: sectionOrigin}
+		d.Root = d.noKeys()
 		return d
 	}
 	if before != nil && !before.unread && before.path == f.path && bytes.Equal(before.Bytes, content) {
@@ -32,51 +32,52 @@ func load(fsys fs.FS, f file, before *Doc) *Doc {
 // parse makes a Doc of a file's bytes.
 func parse(name string, content []byte) (*Doc, diag.List) {
 	d := &Doc{Name: name, Bytes: content}
-	d.Root = &Table{doc: d, origin: sectionOrigin}
-	problems := d.parse()
+	var problems diag.List
+	d.Root, d.Body, problems = d.parse()
 	d.Broken = problems.HasErrors()
-	if d.Broken {
-		d.Root = &Table{doc: d, origin: sectionOrigin}
-	}
 	return d, problems
 }
 
-func (d *Doc) parse() diag.List {
+// noKeys is the Root of what has no keys.
+func (d *Doc) noKeys() *Table { return &Table{doc: d, origin: sectionOrigin} }
+
+// parse reads the bytes and changes nothing. The root is empty if there are mistakes, or if the file is no TOML.
+func (d *Doc) parse() (root *Table, body Text, problems diag.List) {
+	none := d.noKeys()
 	if d.IsPicture() {
-		return nil
+		return none, body, nil
 	}
 	if problems := d.checkText(); problems != nil || d.isPlain() {
-		return problems
+		return none, body, problems
 	}
 	start, end := len(d.bom()), len(d.Bytes)
-	var body literal
+	var prose literal
 	if strings.HasSuffix(d.Name, ".md") {
 		front, rest, problem := d.divide(start)
 		if problem != nil {
-			return diag.List{*problem}
+			return none, body, diag.List{*problem}
 		}
 		start, end = front.start, front.end
-		body = rest
+		prose = rest
 	} else if problem := d.checkForm(start); problem != nil {
-		return diag.List{*problem}
+		return none, body, diag.List{*problem}
 	}
 
-	root, problems := scan(d, start, end)
+	root, problems = scan(d, start, end)
 	if len(problems) > 0 {
-		return problems
+		return none, body, problems
 	}
-	var values map[string]any
-	if _, err := toml.Decode(string(d.Bytes[start:end]), &values); err != nil {
-		return diag.List{d.refused(err, start)}
+	var values any // not a map, into which the decoder would copy
+	if err := toml.Unmarshal(d.Bytes[start:end], &values); err != nil {
+		return none, body, diag.List{d.refused(err, start)}
 	}
 	f := filler{doc: d}
-	f.table(root, values)
-	d.Root = root
+	f.table(root, as[map[string]any](values))
 	if strings.HasSuffix(d.Name, ".md") {
-		d.Body = Text{Value: body.text(d.Bytes), Set: true, Span: d.span(body.start, body.end), doc: d, literal: body}
-		f.warn(body)
+		body = Text{Value: prose.text(d.Bytes), Set: true, Span: d.span(prose.start, prose.end), doc: d, quote: prose.quote}
+		f.warn(prose)
 	}
-	return f.problems
+	return root, body, f.problems
 }
 
 // isPlain says that a file is no TOML: the lock is a list of lines, so that git can merge it. Whoever knows the lines reads Bytes.
@@ -150,7 +151,7 @@ type filler struct {
 
 func (f *filler) table(t *Table, values map[string]any) {
 	for i := range t.entries {
-		f.value(t.entries[i].value, values[t.entries[i].name])
+		f.value(&t.entries[i].value, values[t.entries[i].name])
 	}
 }
 
@@ -166,28 +167,29 @@ func as[T any](v any) T {
 func (f *filler) value(n *node, v any) {
 	switch n.kind {
 	case tableNode:
-		f.table(n.table, as[map[string]any](v))
+		f.table(n.table(), as[map[string]any](v))
 	case listNode:
 		if tables, ok := v.([]map[string]any); ok {
-			for i, item := range n.items {
-				f.table(item.table, tables[i])
+			for i, item := range n.items() {
+				f.table(item.table(), tables[i])
 			}
 			return
 		}
+		items := n.items()
 		for i, v := range as[[]any](v) {
-			f.value(n.items[i], v)
+			f.value(&items[i], v)
 		}
 	case textNode:
+		n.value = v
 		text := as[string](v)
-		cleaned := clean(text)
-		n.decoded = cleaned
-		if len(cleaned) < len(text) {
-			f.warn(n.literal)
+		if cleaned := clean(text); len(cleaned) < len(text) {
+			n.value = cleaned
+			f.warn(literalOf(f.doc.Bytes, n.quote, int(n.start), int(n.end)))
 		}
 	case dateNode:
-		n.decoded = string(f.doc.Bytes[n.start : n.start+len("2006-01-02")]) // the day as written, in no time zone
+		n.value = string(f.doc.Bytes[n.start:][:len("2006-01-02")]) // the day as written, in no time zone
 	default:
-		n.decoded = v
+		n.value = v
 	}
 }
 

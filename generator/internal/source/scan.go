@@ -19,18 +19,35 @@ const (
 	maxMistakes = 20     // reported in one file
 )
 
+// place is where something stands in its file: the bytes [start, end). Files are small, and there are millions of places.
+type place struct{ start, end int32 }
+
+func placeOf(start, end int) place { return place{int32(start), int32(end)} }
+
 // node is a value and its place.
 type node struct {
-	kind       nodeKind
-	start, end int
-	literal    literal // of a text
-	items      []*node // of a list
-	table      *Table  // of a table
-	sections   bool    // a list made of [[sections]]
-	decoded    any     // of a scalar: what the decoder says
+	place
+	kind     nodeKind
+	quote    quote // of a text
+	sections bool  // a list made of [[sections]]
+	value    any   // of a list its elements, a *[]node; of a table the *Table; of a scalar what the decoder says
 }
 
-type nodeKind int
+// table returns the table that the node is, or nil.
+func (n *node) table() *Table {
+	t, _ := n.value.(*Table)
+	return t
+}
+
+// items returns the elements of the list that the node is.
+func (n *node) items() []node {
+	if list, ok := n.value.(*[]node); ok {
+		return *list
+	}
+	return nil
+}
+
+type nodeKind uint8
 
 const (
 	textNode nodeKind = iota
@@ -59,6 +76,7 @@ type scanner struct {
 	nesting  int    // brackets that are open
 	levels   int    // tables from the root to here
 	keys     int    // parts of keys so far
+	parts    []part // of the keys that are being read, each within the value of the one before
 	problems diag.List
 	stopped  bool
 }
@@ -198,7 +216,7 @@ func (s *scanner) lineEnd() bool {
 // If the mistake is within brackets, that line must also look like a statement, and may be the mistake's own.
 func (s *scanner) resume(begin int) {
 	within := s.nesting > 0
-	s.nesting, s.levels = 0, s.depth
+	s.nesting, s.levels, s.parts = 0, s.depth, s.parts[:0]
 	indent := begin - (bytes.LastIndexByte(s.src[:begin], '\n') + 1)
 	if line := bytes.LastIndexByte(s.src[:s.pos], '\n') + 1; within && line > begin {
 		s.pos = line
@@ -248,7 +266,7 @@ func (s *scanner) pair(t *Table) bool {
 		return false
 	}
 	if s.levels += len(path); s.levels > maxPath {
-		return s.refuse(path[0].start, path[len(path)-1].end, fmt.Sprintf("tables within tables more than %d deep", maxPath), "write it flatter")
+		return s.refuse(int(path[0].start), int(path[len(path)-1].end), fmt.Sprintf("tables within tables more than %d deep", maxPath), "write it flatter")
 	}
 	s.spaces()
 	if s.peek() != '=' {
@@ -262,6 +280,7 @@ func (s *scanner) pair(t *Table) bool {
 	}
 	s.levels -= len(path)
 	s.define(t, path, n)
+	s.parts = s.parts[:len(s.parts)-len(path)]
 	return true
 }
 
@@ -286,11 +305,12 @@ func (s *scanner) header() bool {
 		if s.lookalike() {
 			return false
 		}
-		return s.report("CAL010", open, s.pos, fmt.Sprintf(`"%s" is not closed`, s.printable(open, path[len(path)-1].end)), "write "+mark+" after the name")
+		return s.report("CAL010", open, s.pos, fmt.Sprintf(`"%s" is not closed`, s.printable(open, int(path[len(path)-1].end))), "write "+mark+" after the name")
 	}
 	s.pos += len(mark)
 	s.depth, s.levels = len(path), len(path)
 	s.open(path, list, open)
+	s.parts = s.parts[:0]
 	return true
 }
 

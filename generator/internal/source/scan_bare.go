@@ -10,7 +10,7 @@ import (
 )
 
 // bare reads a value without quotes: a truth value, a number, a date.
-func (s *scanner) bare(path []part) (*node, bool) {
+func (s *scanner) bare(path []part) (node, bool) {
 	start := s.pos
 	for s.pos < s.end && isBareValue(s.src[s.pos]) {
 		s.pos++
@@ -21,14 +21,14 @@ func (s *scanner) bare(path []part) (*node, bool) {
 		}
 		word = string(s.src[start:s.pos])
 	}
-	n := &node{start: start, end: s.pos}
+	n := node{place: placeOf(start, s.pos)}
 	switch {
 	case s.peek() == '/' && s.pos+1 < s.end && isDigit(s.src[s.pos+1]):
 		for s.pos < s.end && (isDigit(s.src[s.pos]) || s.src[s.pos] == '/') {
 			s.pos++
 		}
-		n.kind, n.end = dateNode, s.pos
-		s.noDate(n, "")
+		n.kind, n.end = dateNode, int32(s.pos)
+		s.noDate(&n, "")
 		return n, true
 	case word == "true" || word == "false":
 		n.kind = boolNode
@@ -46,10 +46,10 @@ func (s *scanner) bare(path []part) (*node, bool) {
 		}
 		return n, true
 	case looksLikeDate(word):
-		s.date(n, word)
+		s.date(&n, word)
 		return n, true
 	}
-	return nil, s.noValue(start, word, path)
+	return node{}, s.noValue(start, word, path)
 }
 
 func isBareValue(c byte) bool {
@@ -215,12 +215,13 @@ func (s *scanner) date(n *node, word string) {
 
 // noDate reports a date that is none; the hint says why, or how one is written.
 func (s *scanner) noDate(n *node, hint string) {
-	message := fmt.Sprintf(`"%s" does not exist`, s.printable(n.start, n.end))
+	written := s.printable(int(n.start), int(n.end))
+	message := fmt.Sprintf(`"%s" does not exist`, written)
 	if hint == "" {
-		message = fmt.Sprintf(`"%s" is not how a date is written`, s.printable(n.start, n.end))
+		message = fmt.Sprintf(`"%s" is not how a date is written`, written)
 		hint = "write year-month-day, with two digits for month and day: 2026-03-18"
 	}
-	s.report("CAL013", n.start, n.end, message, hint)
+	s.report("CAL013", int(n.start), int(n.end), message, hint)
 }
 
 // isClock says that a word is a time of day: 07:32, 07:32:00, 07:32:00.5, and after a date with Z or +08:00.

@@ -14,9 +14,9 @@ func (s *scanner) noEquals(path []part) bool {
 		return false
 	}
 	first, last := path[0], path[len(path)-1]
-	name := s.printable(first.start, last.end)
+	name := s.printable(int(first.start), int(last.end))
 	if s.atLineEnd() {
-		return s.report("CAL012", first.start, last.end, fmt.Sprintf(`"%s" has no value`, name), fmt.Sprintf(`write %s = "…"`, name))
+		return s.report("CAL012", int(first.start), int(last.end), fmt.Sprintf(`"%s" has no value`, name), fmt.Sprintf(`write %s = "…"`, name))
 	}
 	hint := fmt.Sprintf(`write %s = "…"`, name)
 	switch c := s.peek(); {
@@ -34,24 +34,25 @@ func (s *scanner) noEquals(path []part) bool {
 
 // part is a part of a dotted key.
 type part struct {
-	name       string
-	start, end int
+	place
+	name string
 }
 
-// path reads a key with its dots.
+// path reads a key with its dots. It is part of s.parts until its reader takes it away there.
 func (s *scanner) path() ([]part, bool) {
-	var path []part
+	first := len(s.parts)
 	for {
 		p, ok := s.part()
 		if !ok {
 			return nil, false
 		}
-		path = append(path, p)
+		s.parts = append(s.parts, p)
+		path := s.parts[first:]
 		if s.keys++; s.keys > maxKeys {
-			return nil, s.refuse(p.start, p.end, fmt.Sprintf("a file of more than %d keys", maxKeys), "divide it into several files")
+			return nil, s.refuse(int(p.start), int(p.end), fmt.Sprintf("a file of more than %d keys", maxKeys), "divide it into several files")
 		}
 		if len(path) > maxDots+1 {
-			return nil, s.refuse(path[0].start, p.end, fmt.Sprintf("a key with more than %d dots", maxDots), "put a text with dots between quotes")
+			return nil, s.refuse(int(path[0].start), int(p.end), fmt.Sprintf("a key with more than %d dots", maxDots), "put a text with dots between quotes")
 		}
 		after := s.pos
 		s.spaces()
@@ -76,7 +77,7 @@ func (s *scanner) part() (part, bool) {
 		if s.pos < s.end && s.src[s.pos] >= utf8.RuneSelf && !s.atLookalike() {
 			return part{}, s.keyCharacter()
 		}
-		return part{string(s.src[start:s.pos]), start, s.pos}, true
+		return part{placeOf(start, s.pos), string(s.src[start:s.pos])}, true
 	case (c == '"' || c == '\'') && !s.at(`"""`) && !s.at(`'''`):
 		l, ok := s.text()
 		if !ok {
@@ -93,7 +94,7 @@ func (s *scanner) part() (part, bool) {
 			}
 			return !bad
 		})
-		return part{l.text(s.src), start, s.pos}, !bad
+		return part{placeOf(start, s.pos), l.text(s.src)}, !bad
 	case s.lookalike():
 		return part{}, false
 	case c == '=':

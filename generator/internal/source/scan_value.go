@@ -9,23 +9,23 @@ import (
 )
 
 // value reads what stands after = or in a list. The path is the key's, for hints; of a list's elements it is nil.
-func (s *scanner) value(path []part) (*node, bool) {
+func (s *scanner) value(path []part) (node, bool) {
 	start := s.pos
 	switch s.peek() {
 	case '"', '\'':
 		l, ok := s.text()
-		return &node{kind: textNode, start: start, end: s.pos, literal: l}, ok
+		return node{kind: textNode, place: placeOf(start, s.pos), quote: l.quote}, ok
 	case '[':
 		return s.list()
 	case '{':
 		return s.inline()
 	}
 	if s.lookalike() {
-		return nil, false
+		return node{}, false
 	}
 	if s.atLineEnd() || s.peek() == '#' {
 		name := s.keyText(path)
-		return nil, s.report("CAL012", start, start, fmt.Sprintf(`"%s" has no value`, name), fmt.Sprintf(`write %s = "…", or remove the line`, name))
+		return node{}, s.report("CAL012", start, start, fmt.Sprintf(`"%s" has no value`, name), fmt.Sprintf(`write %s = "…", or remove the line`, name))
 	}
 	return s.bare(path)
 }
@@ -34,7 +34,7 @@ func (s *scanner) keyText(path []part) string {
 	if len(path) == 0 {
 		return "name"
 	}
-	return s.printable(path[0].start, path[len(path)-1].end)
+	return s.printable(int(path[0].start), int(path[len(path)-1].end))
 }
 
 // text reads a text in quotes of any of the four kinds.
@@ -50,20 +50,16 @@ func (s *scanner) text() (literal, bool) {
 		mark = s.src[s.pos : s.pos+3]
 	}
 	s.pos += len(mark)
-	if lines { // a line end right after the marks is not part of the text
-		if s.at("\r\n") {
-			s.pos++
-		}
-		if s.at("\n") {
-			s.pos++
-		}
+	if lines {
+		s.pos += lineEnd(s.src[s.pos:])
 	}
 	l.start = s.pos
 	for {
+		s.pos += plainLength(s.src[s.pos:], mark[0])
 		switch {
 		case s.pos >= s.end || !lines && s.atLineEnd():
 			return l, s.unclosedText(open, l, string(mark))
-		case s.at(string(mark)):
+		case bytes.HasPrefix(s.src[s.pos:], mark):
 			for n := 0; lines && n < 2 && s.pos+3 < s.end && s.src[s.pos+3] == mark[0]; n++ {
 				s.pos++ // up to two more marks belong to the text: """he said "yes""""
 			}
@@ -76,6 +72,16 @@ func (s *scanner) text() (literal, bool) {
 			s.pos++
 		}
 	}
+}
+
+// plainLength says how many bytes there are before the next that may end a text, its line, or be an escape.
+func plainLength(src []byte, mark byte) int {
+	for i, c := range src {
+		if c == mark || c == '\\' || c == '\n' || c == '\r' {
+			return i
+		}
+	}
+	return len(src)
 }
 
 // unclosedText points at the opening mark: the end of a text that swallowed the file tells nothing.
@@ -137,55 +143,57 @@ func (s *scanner) codePoint(start, digits int) {
 }
 
 // list reads [ … ].
-func (s *scanner) list() (*node, bool) {
-	n := &node{kind: listNode, start: s.pos}
+func (s *scanner) list() (node, bool) {
+	var items []node
+	open := s.pos
 	if !s.descend() {
-		return nil, false
+		return node{}, false
 	}
 	for {
 		s.skipBlank()
 		if s.peek() == ']' && s.pos < s.end {
-			return s.ascend(n), true
+			s.ascend()
+			return node{kind: listNode, place: placeOf(open, s.pos), value: &items}, true
 		}
 		if s.peek() == ',' {
-			return nil, s.report("CAL012", s.pos, s.pos+1, `"," without a value before it`, "remove the comma")
+			return node{}, s.report("CAL012", s.pos, s.pos+1, `"," without a value before it`, "remove the comma")
 		}
 		if s.pos == s.end {
-			return nil, s.unclosed(n.start)
+			return node{}, s.unclosed(open)
 		}
 		element, ok := s.value(nil)
 		if !ok {
-			return nil, false
+			return node{}, false
 		}
-		n.items = append(n.items, element)
-		if !s.separator(n.start, ']') {
-			return nil, false
+		items = append(items, element)
+		if !s.separator(open, ']') {
+			return node{}, false
 		}
 	}
 }
 
 // inline reads { … }, over several lines if need be.
-func (s *scanner) inline() (*node, bool) {
-	t := &Table{doc: s.doc, start: s.pos, origin: inlineOrigin}
-	n := &node{kind: tableNode, start: s.pos, table: t}
+func (s *scanner) inline() (node, bool) {
+	t := &Table{doc: s.doc, origin: inlineOrigin}
+	open := s.pos
 	if !s.descend() {
-		return nil, false
+		return node{}, false
 	}
 	for {
 		s.skipBlank()
 		if s.peek() == '}' && s.pos < s.end {
-			s.ascend(n)
-			t.end = s.pos
-			return n, true
+			s.ascend()
+			t.place = placeOf(open, s.pos)
+			return node{kind: tableNode, place: t.place, value: t}, true
 		}
 		if s.peek() == ',' {
-			return nil, s.report("CAL012", s.pos, s.pos+1, `"," without a key and value before it`, "remove the comma")
+			return node{}, s.report("CAL012", s.pos, s.pos+1, `"," without a key and value before it`, "remove the comma")
 		}
 		if s.pos == s.end {
-			return nil, s.unclosed(n.start)
+			return node{}, s.unclosed(open)
 		}
-		if !s.pair(t) || !s.separator(n.start, '}') {
-			return nil, false
+		if !s.pair(t) || !s.separator(open, '}') {
+			return node{}, false
 		}
 	}
 }
@@ -199,11 +207,9 @@ func (s *scanner) descend() bool {
 	return true
 }
 
-func (s *scanner) ascend(n *node) *node {
+func (s *scanner) ascend() {
 	s.nesting--
 	s.pos++
-	n.end = s.pos
-	return n
 }
 
 // separator reads the comma after an element, or leaves the closing bracket to be read.

@@ -32,14 +32,6 @@ func (s *Set) Doc(name string) *Doc {
 	return s.Docs[i]
 }
 
-// Release lets go of all keys, which outweigh the text they were read from. Names and bytes stay, for quoting.
-// It is for whoever has read all that there is to read.
-func (s *Set) Release() {
-	for _, d := range s.Docs {
-		d.Root = &Table{doc: d}
-	}
-}
-
 // Bytes returns a file as it was read, or nil. A Set is a diag.Quoter.
 func (s *Set) Bytes(file string) []byte {
 	if d := s.Doc(file); d != nil && !d.IsPicture() { // there is no line of it to quote
@@ -52,7 +44,7 @@ func (s *Set) Bytes(file string) []byte {
 type Doc struct {
 	Name   string // slash path below the content folder, in Unicode form NFC
 	Bytes  []byte // as read: spans are offsets in it
-	Root   *Table // never nil; empty if the file is, or is Broken
+	Root   *Table // empty if the file is, or is Broken; nil after Release
 	Body   Text   // of a guide: what follows its front matter
 	Broken bool   // could not be read as what it is; already reported
 
@@ -71,10 +63,28 @@ func (d *Doc) Problems() diag.List { return d.problems }
 // Report adds a problem to the document's.
 func (d *Doc) Report(p diag.Diagnostic) { d.problems.Add(p) }
 
+// Release lets go of the keys, which outweigh the text they were read from, unless reading them reported something. Name and
+// bytes stay, for quoting. It is for whoever has read all that there is to read.
+func (d *Doc) Release() {
+	if len(d.problems) == 0 {
+		d.Root = nil
+	}
+}
+
 // Rewind forgets which keys were asked for and what that reported, so that the document can be read once more.
 func (d *Doc) Rewind() {
 	d.problems = nil
+	if d.Root == nil {
+		d.Root = d.Keys()
+	}
 	d.Root.rewind()
+}
+
+// Keys parses the document once more and returns its Root as nobody has read it. It is for those who want to know where a key
+// stands when the keys may have been let go.
+func (d *Doc) Keys() *Table {
+	root, _, _ := d.parse()
+	return root
 }
 
 func (t *Table) rewind() {
@@ -86,16 +96,19 @@ func (t *Table) rewind() {
 }
 
 func (n *node) rewind() {
-	if n.table != nil {
-		n.table.rewind()
+	if t := n.table(); t != nil {
+		t.rewind()
 	}
-	for _, item := range n.items {
-		item.rewind()
+	items := n.items()
+	for i := range items {
+		items[i].rewind()
 	}
 }
 
 // Start returns the place of the document as a whole: an empty span at its first character.
 func (d *Doc) Start() diag.Span { return d.span(0, 0) }
+
+func (d *Doc) at(p place) diag.Span { return d.span(int(p.start), int(p.end)) }
 
 func (d *Doc) span(start, end int) diag.Span { return diag.Span{File: d.Name, Start: start, End: end} }
 

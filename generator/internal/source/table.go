@@ -15,14 +15,14 @@ import (
 //
 // All methods work on a nil *Table, which has no keys. A table must be read by one goroutine at a time.
 type Table struct {
-	doc        *Doc
-	parent     *Table
-	name       string // its own key; "" for the root
-	start, end int    // of its header, its braces, or the key that brought it about
-	origin     origin
-	entries    []entry
-	index      map[string]int // of entries by name, once there are many
-	declared   []string
+	doc      *Doc
+	parent   *Table
+	name     string // its own key; "" for the root
+	place           // of its header, its braces, or the key that brought it about
+	origin   origin
+	entries  []entry
+	index    map[string]int // of entries by name, once there are many
+	declared []string
 }
 
 // Doc returns the document that the table is part of.
@@ -38,7 +38,7 @@ func (t *Table) Span() diag.Span {
 	if t == nil {
 		return diag.Span{}
 	}
-	return t.doc.span(t.start, t.end)
+	return t.doc.at(t.place)
 }
 
 // KeySpan returns the place of a key, or the table's own if it has no such key.
@@ -47,7 +47,7 @@ func (t *Table) KeySpan(key string) diag.Span {
 		return diag.Span{}
 	}
 	if e := t.find(key); e != nil {
-		return t.doc.span(e.start, e.end)
+		return t.doc.at(e.place)
 	}
 	return t.Span()
 }
@@ -59,7 +59,7 @@ func (t *Table) ValueSpan(key string) diag.Span {
 		return diag.Span{}
 	}
 	if e := t.find(key); e != nil {
-		return t.doc.span(e.value.start, e.value.end)
+		return t.doc.at(e.value.place)
 	}
 	return t.Span()
 }
@@ -71,7 +71,7 @@ func (t *Table) Keys() []Key {
 	}
 	keys := make([]Key, len(t.entries))
 	for i, e := range t.entries {
-		keys[i] = Key{e.name, t.doc.span(e.start, e.end)}
+		keys[i] = Key{e.name, t.doc.at(e.place)}
 	}
 	return keys
 }
@@ -92,23 +92,13 @@ func (t *Table) lookup(key string) *node {
 		return nil
 	}
 	e.read = true
-	return e.value
-}
-
-// of returns the value of a key if it is of one of some kinds; wanted and how say in a diagnostic what it should be.
-func (t *Table) of(key, wanted, how string, kinds ...nodeKind) *node {
-	n := t.lookup(key)
-	if n == nil || slices.Contains(kinds, n.kind) {
-		return n
-	}
-	t.wrong(n, key, wanted, how)
-	return nil
+	return &e.value
 }
 
 // wrong reports a value of the wrong type.
 func (t *Table) wrong(n *node, key, wanted, hint string) {
 	t.doc.Report(diag.Diagnostic{
-		Code: "CAL021", Span: t.doc.span(n.start, n.end), Hint: hint,
+		Code: "CAL021", Span: t.doc.at(n.place), Hint: hint,
 		Message: fmt.Sprintf(`"%s" is %s, not %s`, key, n.kindName(), wanted),
 	})
 }
@@ -116,7 +106,7 @@ func (t *Table) wrong(n *node, key, wanted, hint string) {
 // wrongElement reports an element of a list that is of the wrong type.
 func (t *Table) wrongElement(n *node, key, wanted, hint string) {
 	t.doc.Report(diag.Diagnostic{
-		Code: "CAL021", Span: t.doc.span(n.start, n.end), Hint: hint,
+		Code: "CAL021", Span: t.doc.at(n.place), Hint: hint,
 		Message: fmt.Sprintf(`"%s" holds %s, not only %s`, key, n.kindName(), wanted),
 	})
 }
@@ -186,7 +176,7 @@ func (t *Table) Text(key string) Text {
 }
 
 func (t *Table) text(n *node) Text {
-	return Text{Value: as[string](n.decoded), Set: true, Span: t.doc.span(n.start, n.end), doc: t.doc, literal: n.literal}
+	return Text{Value: as[string](n.value), Set: true, Span: t.doc.at(n.place), doc: t.doc, quote: n.quote}
 }
 
 // Enum returns a string that is one of some; another is reported with the nearest of them, and unset.
@@ -222,7 +212,8 @@ func (t *Table) Texts(key string) []Text {
 		return nil
 	}
 	texts := make([]Text, 0, len(list))
-	for _, n := range list {
+	for i := range list {
+		n := &list[i]
 		if n.kind != textNode {
 			t.wrongElement(n, key, "texts", example(key, "", `["…", "…"]`))
 			continue
@@ -233,13 +224,13 @@ func (t *Table) Texts(key string) []Text {
 }
 
 // list returns the elements of a list.
-func (t *Table) list(key, wanted string) []*node {
+func (t *Table) list(key, wanted string) []node {
 	n := t.lookup(key)
 	switch {
 	case n == nil:
 		return nil
 	case n.kind == listNode:
-		return n.items
+		return n.items()
 	}
 	own := ""
 	if n.kind == textNode && t.written(n) != "" {
@@ -256,12 +247,13 @@ func (t *Table) Items(key string) []Item {
 		return nil
 	}
 	items := make([]Item, 0, len(list))
-	for _, n := range list {
+	for i := range list {
+		n := &list[i]
 		switch n.kind {
 		case textNode:
 			items = append(items, Item{Text: t.text(n)})
 		case tableNode:
-			items = append(items, Item{Table: n.table})
+			items = append(items, Item{Table: n.table()})
 		default:
 			t.wrongElement(n, key, "texts and tables", example(key, "", `["…", { … }]`))
 		}
@@ -271,28 +263,39 @@ func (t *Table) Items(key string) []Item {
 
 // Table returns a table, or nil.
 func (t *Table) Table(key string) *Table {
-	n := t.of(key, "a table", fmt.Sprintf("write [%s] on a line of its own, and what belongs to it below", quoteKey(key)), tableNode)
-	if n == nil {
+	n := t.lookup(key)
+	switch {
+	case n == nil:
 		return nil
+	case n.kind == tableNode:
+		return n.table()
 	}
-	return n.table
+	t.wrong(n, key, "a table", fmt.Sprintf("write [%s] on a line of its own, and what belongs to it below", quoteKey(key)))
+	return nil
 }
 
 // Tables returns a list of tables, written as [[sections]] or within brackets. Elements of another type are reported
 // and left out.
 func (t *Table) Tables(key string) []*Table {
-	hint := fmt.Sprintf("write [[%s]] on a line of its own before each of them", quoteKey(key))
-	n := t.of(key, "a list of tables", hint, listNode)
+	n := t.lookup(key)
 	if n == nil {
 		return nil
 	}
-	tables := make([]*Table, 0, len(n.items))
-	for _, item := range n.items {
-		if item.kind != tableNode {
-			t.wrongElement(item, key, "tables", hint)
+	hint := func() string {
+		return fmt.Sprintf("write [[%s]] on a line of its own before each of them", quoteKey(key))
+	}
+	if n.kind != listNode {
+		t.wrong(n, key, "a list of tables", hint())
+		return nil
+	}
+	items := n.items()
+	tables := make([]*Table, 0, len(items))
+	for i := range items {
+		if items[i].kind != tableNode {
+			t.wrongElement(&items[i], key, "tables", hint())
 			continue
 		}
-		tables = append(tables, item.table)
+		tables = append(tables, items[i].table())
 	}
 	return tables
 }
@@ -300,8 +303,8 @@ func (t *Table) Tables(key string) []*Table {
 // unquoted is a hint to write a value without quotes, if within them it is of the form wanted.
 func unquoted(n *node, key, other string, fits func(string) bool) string {
 	own := ""
-	if n.kind == textNode && fits(as[string](n.decoded)) {
-		own = as[string](n.decoded)
+	if n.kind == textNode && fits(as[string](n.value)) {
+		own = as[string](n.value)
 	}
 	return example(key, own, other)
 }
@@ -313,7 +316,7 @@ func (t *Table) Int(key string) Int {
 	case n == nil:
 		return Int{}
 	case n.kind == wholeNode:
-		return Int{as[int64](n.decoded), true, t.doc.span(n.start, n.end)}
+		return Int{as[int64](n.value), true, t.doc.at(n.place)}
 	}
 	t.wrong(n, key, "a whole number", unquoted(n, key, "2", isWhole))
 	return Int{}
@@ -330,7 +333,7 @@ func (t *Table) Number(key string) Number {
 		if !ok {
 			return Number{}
 		}
-		return Number{value, true, t.doc.span(n.start, n.end)}
+		return Number{value, true, t.doc.at(n.place)}
 	}
 	t.wrong(n, key, "a number", unquoted(n, key, "0.05", func(w string) bool { return isWhole(w) || isFloat(w) }))
 	return Number{}
@@ -338,15 +341,15 @@ func (t *Table) Number(key string) Number {
 
 // finite returns the number of a node, or reports that there is none.
 func (t *Table) finite(n *node, key string) (float64, bool) {
-	if i, ok := n.decoded.(int64); ok {
+	if i, ok := n.value.(int64); ok {
 		return float64(i), true
 	}
-	f := as[float64](n.decoded)
+	f := as[float64](n.value)
 	if !math.IsNaN(f) && !math.IsInf(f, 0) {
 		return f, true
 	}
 	t.doc.Report(diag.Diagnostic{
-		Code: "CAL023", Span: t.doc.span(n.start, n.end), Hint: "remove the line if the number is not known",
+		Code: "CAL023", Span: t.doc.at(n.place), Hint: "remove the line if the number is not known",
 		Message: fmt.Sprintf(`"%s" of "%s" is no number that can be shown`, t.written(n), key),
 	})
 	return 0, false
@@ -359,7 +362,7 @@ func (t *Table) Bool(key string) Bool {
 	case n == nil:
 		return Bool{}
 	case n.kind == boolNode:
-		return Bool{as[bool](n.decoded), true, t.doc.span(n.start, n.end)}
+		return Bool{as[bool](n.value), true, t.doc.at(n.place)}
 	}
 	t.wrong(n, key, "true or false", unquoted(n, key, "true", func(w string) bool { return w == "true" || w == "false" }))
 	return Bool{}
@@ -379,29 +382,32 @@ func (t *Table) Date(key string) Date {
 }
 
 func (t *Table) date(n *node, key string) Date {
-	day := as[string](n.decoded)
+	day := as[string](n.value)
 	if day < "1970" || day >= "2200" {
 		t.doc.Report(diag.Diagnostic{
-			Code: "CAL024", Span: t.doc.span(n.start, n.end), Hint: "write a year between 1970 and 2199",
+			Code: "CAL024", Span: t.doc.at(n.place), Hint: "write a year between 1970 and 2199",
 			Message: fmt.Sprintf(`"%s" of "%s" is too far away`, day, key),
 		})
 		return Date{}
 	}
-	return Date{day, true, t.doc.span(n.start, n.end)}
+	return Date{day, true, t.doc.at(n.place)}
 }
 
 // Value returns a scalar of any kind.
 func (t *Table) Value(key string) Value {
-	n := t.of(key, "a single value", example(key, "", `"…"`), textNode, wholeNode, floatNode, boolNode, dateNode)
+	n := t.lookup(key)
 	if n == nil {
 		return Value{}
 	}
-	v := Value{Span: t.doc.span(n.start, n.end)}
+	v := Value{Span: t.doc.at(n.place)}
 	switch n.kind {
+	case timeNode, listNode, tableNode:
+		t.wrong(n, key, "a single value", example(key, "", `"…"`))
+		return Value{}
 	case textNode:
-		v.Kind, v.Text = TextKind, as[string](n.decoded)
+		v.Kind, v.Text = TextKind, as[string](n.value)
 	case boolNode:
-		v.Kind, v.Bool = BoolKind, as[bool](n.decoded)
+		v.Kind, v.Bool = BoolKind, as[bool](n.value)
 	case dateNode:
 		d := t.date(n, key)
 		if !d.Set {

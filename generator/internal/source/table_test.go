@@ -113,6 +113,41 @@ func TestDeclaredKeysAreKnown(t *testing.T) {
 }
 
 // TestNilTableHasNothing lets readers walk into what is not there.
+// TestKeysComeBack reads a document, lets go of its keys and reads it again.
+func TestKeysComeBack(t *testing.T) {
+	type answers struct {
+		value string
+		place diag.Span
+		told  int
+	}
+	read := func(d *Doc, key string) answers {
+		x := d.Root.Text(key)
+		d.Root.Done()
+		return answers{x.Value, x.Span, len(d.Problems())}
+	}
+	for _, c := range []struct {
+		name, key string
+		kept      bool
+	}{
+		{"nothing was reported: they go", "name", false},
+		{"something was: they stay, for whoever asks what", "nom", true},
+	} {
+		d, _ := parse("x.toml", []byte("name = \"UV\"\n"))
+		want := read(d, c.key)
+		d.Release()
+		if kept := d.Root != nil; kept != c.kept {
+			t.Errorf("%s: kept %v", c.name, kept)
+		}
+		if got := quoted(d, d.Keys().ValueSpan("name")); got != `"UV"` {
+			t.Errorf("%s: the value stands at %s", c.name, got)
+		}
+		d.Rewind()
+		if got := read(d, c.key); got != want {
+			t.Errorf("%s: read %v, and then %v", c.name, want, got)
+		}
+	}
+}
+
 func TestNilTableHasNothing(t *testing.T) {
 	var n *Table
 	if n.Text("a").Set || n.Texts("a") != nil || n.Enum("a", "b").Set || n.Int("a").Set || n.Number("a").Set ||

@@ -7,7 +7,7 @@ import (
 )
 
 // origin is how a table came about, which decides who may add to it.
-type origin int
+type origin uint8
 
 const (
 	impliedOrigin origin = iota // by the header of a table within it
@@ -18,17 +18,17 @@ const (
 
 // entry is a key of a table and its value.
 type entry struct {
-	name       string
-	start, end int // of the key
-	value      *node
-	read       bool // someone asked for it
+	name  string
+	place      // of the key
+	read  bool // someone asked for it
+	value node
 }
 
 // manyKeys is from where on a table is searched by an index.
 const manyKeys = 16
 
 // add puts an entry into the table; the name is new.
-func (t *Table) add(p part, value *node) {
+func (t *Table) add(p part, value node) {
 	if len(t.entries) == manyKeys {
 		t.index = make(map[string]int, 2*manyKeys)
 		for i := range t.entries {
@@ -38,8 +38,8 @@ func (t *Table) add(p part, value *node) {
 	if t.index != nil {
 		t.index[p.name] = len(t.entries)
 	}
-	t.entries = append(t.entries, entry{name: p.name, start: p.start, end: p.end, value: value})
-	adopt(t, p.name, value)
+	t.entries = append(t.entries, entry{name: p.name, place: p.place, value: value})
+	adopt(t, p.name, &value)
 }
 
 // find returns the entry of a name, or nil.
@@ -60,23 +60,24 @@ func (t *Table) find(name string) *entry {
 
 // adopt tells the tables of a value where they stand.
 func adopt(parent *Table, name string, n *node) {
-	if n.table != nil {
-		n.table.parent, n.table.name = parent, name
+	if t := n.table(); t != nil {
+		t.parent, t.name = parent, name
 	}
-	for _, item := range n.items {
-		adopt(parent, name, item)
+	items := n.items()
+	for i := range items {
+		adopt(parent, name, &items[i])
 	}
 }
 
 // define gives a key of a table its value, or reports that it has one.
-func (s *scanner) define(t *Table, path []part, value *node) {
+func (s *scanner) define(t *Table, path []part, value node) {
 	for _, p := range path[:len(path)-1] {
 		e := t.find(p.name)
 		switch {
 		case e == nil:
 			t = s.child(t, p, dottedOrigin)
-		case e.value.kind == tableNode && e.value.table.origin == dottedOrigin:
-			t = e.value.table
+		case e.value.kind == tableNode && e.value.table().origin == dottedOrigin:
+			t = e.value.table()
 		default:
 			s.twice(p, e, "add to it where it is")
 			return
@@ -92,8 +93,8 @@ func (s *scanner) define(t *Table, path []part, value *node) {
 
 // child makes a table within a table, at the key that brings it about.
 func (s *scanner) child(t *Table, p part, o origin) *Table {
-	c := &Table{doc: s.doc, start: p.start, end: p.end, origin: o}
-	t.add(p, &node{kind: tableNode, start: p.start, end: p.end, table: c})
+	c := &Table{doc: s.doc, place: p.place, origin: o}
+	t.add(p, node{kind: tableNode, place: p.place, value: c})
 	return c
 }
 
@@ -108,10 +109,11 @@ func (s *scanner) open(path []part, list bool, start int) {
 		switch {
 		case e == nil:
 			t = s.child(t, p, impliedOrigin)
-		case e.value.kind == tableNode && e.value.table.origin != inlineOrigin:
-			t = e.value.table
+		case e.value.kind == tableNode && e.value.table().origin != inlineOrigin:
+			t = e.value.table()
 		case e.value.sections:
-			t = e.value.items[len(e.value.items)-1].table
+			items := e.value.items()
+			t = items[len(items)-1].table()
 		default:
 			s.twice(p, e, "add to it where it is")
 			s.section = s.detached()
@@ -125,11 +127,11 @@ func (s *scanner) open(path []part, list bool, start int) {
 		s.openElement(t, last, e, start)
 	case e == nil:
 		s.section = s.child(t, last, sectionOrigin)
-		s.section.start, s.section.end = start, s.pos
-	case e.value.kind == tableNode && e.value.table.origin == impliedOrigin:
-		s.section = e.value.table
-		s.section.origin, s.section.start, s.section.end = sectionOrigin, start, s.pos
-		e.start, e.end = last.start, last.end
+		s.section.place = placeOf(start, s.pos)
+	case e.value.kind == tableNode && e.value.table().origin == impliedOrigin:
+		s.section = e.value.table()
+		s.section.origin, s.section.place = sectionOrigin, placeOf(start, s.pos)
+		e.place = last.place
 	default:
 		hint := "join the two"
 		if e.value.sections {
@@ -142,14 +144,15 @@ func (s *scanner) open(path []part, list bool, start int) {
 
 // openElement adds an element to the list of [[sections]] that e is, or that is new.
 func (s *scanner) openElement(t *Table, p part, e *entry, start int) {
-	s.section = &Table{doc: s.doc, start: start, end: s.pos, origin: sectionOrigin}
-	element := &node{kind: tableNode, start: start, end: s.pos, table: s.section}
+	s.section = &Table{doc: s.doc, place: placeOf(start, s.pos), origin: sectionOrigin}
+	element := node{kind: tableNode, place: s.section.place, value: s.section}
 	switch {
 	case e == nil:
-		t.add(p, &node{kind: listNode, start: start, end: s.pos, sections: true, items: []*node{element}})
+		t.add(p, node{kind: listNode, place: element.place, sections: true, value: &[]node{element}})
 	case e.value.sections:
-		e.value.items = append(e.value.items, element)
-		adopt(t, p.name, element)
+		list := as[*[]node](e.value.value)
+		*list = append(*list, element)
+		adopt(t, p.name, &element)
 	default:
 		s.twice(p, e, fmt.Sprintf("write every one of them as [[%s]]", p.name))
 	}
@@ -157,6 +160,6 @@ func (s *scanner) openElement(t *Table, p part, e *entry, start int) {
 
 // twice reports a key that has a value already, and where.
 func (s *scanner) twice(p part, first *entry, hint string) {
-	s.report("CAL011", p.start, p.end, fmt.Sprintf(`"%s" is defined twice`, p.name), hint,
-		diag.Related{Span: s.doc.span(first.start, first.end), Message: "first defined here"})
+	s.report("CAL011", int(p.start), int(p.end), fmt.Sprintf(`"%s" is defined twice`, p.name), hint,
+		diag.Related{Span: s.doc.at(first.place), Message: "first defined here"})
 }

@@ -7,10 +7,9 @@ import "caliber/generator/internal/diag"
 type Text struct {
 	Value string // without control, bidirectional and zero-width characters; lines end in \n
 	Set   bool
+	quote quote     // how it is written
 	Span  diag.Span // with its quotes
-
-	doc     *Doc
-	literal literal
+	doc   *Doc
 }
 
 // At returns the place in the file of the bytes [start, end) of Value, through escapes, line ends and dropped
@@ -21,7 +20,7 @@ func (x Text) At(start, end int) diag.Span {
 	}
 	start = min(max(start, 0), len(x.Value))
 	end = min(max(end, start), len(x.Value))
-	from, to := x.literal.locate(x.doc.Bytes, start, end)
+	from, to := literalOf(x.doc.Bytes, x.quote, x.Span.Start, x.Span.End).locate(x.doc.Bytes, start, end)
 	return x.doc.span(from, to)
 }
 

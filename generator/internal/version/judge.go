@@ -182,8 +182,8 @@ func lockLine(l Line) diag.Related {
 
 // versionSpan is where an entry says its version, or else its name.
 func versionSpan(m *dictionary.Metric) diag.Span {
-	if root := m.Files[m.Original()].Root; root.Has("version") {
-		return root.ValueSpan("version")
+	if m.VersionSpan.File != "" {
+		return m.VersionSpan
 	}
 	return m.Name[m.Original()].Span
 }
@@ -193,7 +193,7 @@ func movedSpan(m *dictionary.Metric, fields []numberField) diag.Span {
 	if len(fields) == 0 {
 		return numberSpan(m)
 	}
-	t := m.Files[m.Original()].Root
+	t := m.Files[m.Original()].Keys()
 	table, key, nested := strings.Cut(fields[0].name, ".")
 	if nested {
 		t = t.Table(table)
