@@ -77,7 +77,7 @@ func indexOf(s *site.Site) (*index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	return &index{x.Dir(), x.Files(), x.Words(), x.Related}, x.Close()
+	return &index{x.Dir(), x.Files(), x.Words(), x.Kin().Of}, x.Close()
 }
 
 // list prepares every file of the site. That costs little: what there is, is listed when someone asks.

@@ -23,7 +23,7 @@ type Index struct {
 	number  map[string]int       // of each metric
 	keys    map[string][]posting // who has which exact key
 	speller locale.Speller
-	related [][]int // metrics near each document, by number
+	kin     Kin
 	engine  bleve.Index
 	shards  []shard
 	dir     string
@@ -49,7 +49,7 @@ func New(docs []Document, languages []locale.Lang) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the inverted index: %w", err)
 	}
-	x.related = relate(x.docs, fields)
+	x.kin = relate(x.docs, fields)
 	x.shards = x.encode(fields, languages)
 	sum := sha256.New()
 	for _, s := range x.shards {

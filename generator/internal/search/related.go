@@ -33,10 +33,10 @@ type weightedDoc struct {
 	weight float64
 }
 
-// relate returns for each document that is a metric in use the metrics that are nearest to it, nearest first.
-func relate(docs []Document, fields map[string]inverted) [][]int {
+// relate finds for each metric in use the metrics that are nearest to it.
+func relate(docs []Document, fields map[string]inverted) Kin {
 	v := weigh(docs, fields)
-	out := make([][]int, len(docs))
+	out := Kin{}
 	near := make([]float64, len(docs))
 	for i, terms := range v.terms {
 		var touched []int
@@ -50,7 +50,9 @@ func relate(docs []Document, fields map[string]inverted) [][]int {
 		}
 		found := slices.DeleteFunc(slices.Clone(touched), func(d int) bool { return d == i || near[d] < leastNear })
 		slices.SortFunc(found, func(a, b int) int { return cmp.Or(cmp.Compare(near[b], near[a]), a-b) })
-		out[i] = slices.Clone(found[:min(len(found), mostRelated)])
+		for _, d := range found[:min(len(found), mostRelated)] {
+			out[docs[i].ID] = append(out[docs[i].ID], docs[d].ID)
+		}
 		for _, d := range touched {
 			near[d] = 0
 		}
@@ -91,16 +93,12 @@ func weigh(docs []Document, fields map[string]inverted) vectors {
 	return v
 }
 
-// Related returns the ids of the metrics whose names and definitions are most like those of a metric, the nearest first;
+// Kin are the ids of the metrics that are nearest to each metric by their words, nearest first.
+type Kin map[string][]string
+
+// Of returns the ids of the metrics whose names and definitions are most like those of a metric, the nearest first;
 // few or none where little is near.
-func (x *Index) Related(id string) []string {
-	i, ok := x.number[id]
-	if !ok {
-		return nil
-	}
-	out := make([]string, len(x.related[i]))
-	for k, d := range x.related[i] {
-		out[k] = x.docs[d].ID
-	}
-	return out
-}
+func (k Kin) Of(id string) []string { return slices.Clone(k[id]) }
+
+// Kin returns what the index knows of nearness. It outlives the index, which holds much more.
+func (x *Index) Kin() Kin { return x.kin }

@@ -235,12 +235,12 @@ func TestMarks(t *testing.T) {
 func TestRelated(t *testing.T) {
 	x := starterIndex(t)
 	for _, c := range []struct{ id, near string }{{"ctr", "exposure_ctr"}, {"gmv", "orders"}, {"refund_rate", "refund_amount_rate"}} {
-		found := x.Related(c.id)
+		found := x.Kin().Of(c.id)
 		if len(found) > mostRelated || slices.Contains(found, c.id) || !slices.Contains(found[:min(5, len(found))], c.near) {
 			t.Errorf("related to %s: %v", c.id, found)
 		}
 	}
-	if found := x.Related("no_such"); found != nil {
+	if found := x.Kin().Of("no_such"); found != nil {
 		t.Errorf("a metric that is not there has relatives: %v", found)
 	}
 	if like, err := x.Like("share of people who clicked", 5); err != nil || len(like) == 0 {
