@@ -12,6 +12,7 @@ import (
 	"caliber/generator/internal/lineage"
 	"caliber/generator/internal/markdown"
 	"caliber/generator/internal/meaning"
+	"caliber/generator/internal/par"
 )
 
 // Input is what rules may look at.
@@ -83,8 +84,13 @@ func Run(in Input) diag.List {
 // Judge is Run for whoever will judge again: see Verdict.Reworded.
 func Judge(in Input) *Verdict {
 	v := &Verdict{folds: newFolds(nil)}
-	j := newJudge(in, v.folds)
-	v.single, v.naming, v.joint = j.by(in.Dictionary, single), j.by(in.Dictionary, naming), j.by(in.Dictionary, joint())
+	par.Do(
+		func() { v.single = newJudge(in, newFolds(nil)).by(in.Dictionary, single) },
+		func() {
+			j := newJudge(in, v.folds)
+			v.naming, v.joint = j.by(in.Dictionary, naming), j.by(in.Dictionary, joint())
+		},
+	)
 	return v
 }
 

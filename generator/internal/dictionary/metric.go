@@ -254,13 +254,14 @@ func readExample(t multi) Example {
 	return e
 }
 
-func readRows(tables []*source.Table) (rows []Row) {
-	for _, t := range tables {
-		var row Row
-		for _, k := range t.Keys() {
-			row = append(row, Cell{Name: k, Value: t.Value(k.Name)})
+func readRows(tables []*source.Table) []Row {
+	rows := make([]Row, len(tables))
+	for i, t := range tables {
+		keys := t.Keys()
+		rows[i] = make(Row, len(keys))
+		for k, key := range keys {
+			rows[i][k] = Cell{Name: key, Value: t.Value(key.Name)}
 		}
-		rows = append(rows, row)
 	}
 	return rows
 }

@@ -98,10 +98,11 @@ func (w *worker) recomputed(t *Traits, g *Guard) *Guard {
 	at := map[string]int{}
 	value := func(values []float64) float64 {
 		return formula.EvaluateMetric(id, defs, func(a formula.Atom) float64 {
-			i, met := at[a.Key()]
+			key := a.Key()
+			i, met := at[key]
 			if !met {
 				i = len(inputs)
-				at[a.Key()] = i
+				at[key] = i
 				inputs = append(inputs, a)
 			}
 			if i >= len(values) {

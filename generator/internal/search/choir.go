@@ -57,6 +57,7 @@ func (e *echoes) definitions(metrics []*dictionary.Metric, l locale.Lang) {
 			terms[i] = e.ranks(e.distinct(defined(m, l)))
 		}
 	}
+	e.heard[l] = nil // its ranks say the same in less room
 	c.metrics = metrics
 	c.sing(terms)
 	for i, first := range c.first {

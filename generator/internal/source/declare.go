@@ -14,7 +14,7 @@ func (t *Table) TextOrTexts(key string) []Text {
 }
 
 // Declared says whether a key was declared, in this table, by being read.
-func (t *Table) Declared(key string) bool { return t != nil && slices.Contains(t.declared, key) }
+func (t *Table) Declared(key string) bool { return slices.Contains(t.declared(), key) }
 
 // Declare says that a key may be there, without reading it.
 func (t *Table) Declare(key string) { t.lookup(key) }

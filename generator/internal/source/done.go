@@ -38,28 +38,31 @@ func (t *Table) Done() {
 	}
 }
 
+// name is the table's own key.
+func (t *Table) name() string { return t.parent.entries[t.at].name }
+
 // label says in a message which table this is.
 func (t *Table) label() string {
 	if t.parent == nil {
 		return "this file"
 	}
-	return fmt.Sprintf(`"%s"`, shorten(t.name))
+	return fmt.Sprintf(`"%s"`, shorten(t.name()))
 }
 
 // unknownHint says what an unknown key may be: one of this table's, misspelt, or one of a table further up. The latter
 // happens to everyone once: in TOML, what stands below a [section] belongs to it.
 func (t *Table) unknownHint(name string) string {
 	for above := t.parent; above != nil; above = above.parent {
-		if slices.Contains(above.declared, name) {
-			return fmt.Sprintf(`it stands below [%s] and so belongs to it: move it up, before the first [section]`, shorten(t.name))
+		if slices.Contains(above.declared(), name) {
+			return fmt.Sprintf(`it stands below [%s] and so belongs to it: move it up, before the first [section]`, shorten(t.name()))
 		}
 	}
-	if hint := diag.DidYouMean(name, t.declared); hint != "" {
+	if hint := diag.DidYouMean(name, t.declared()); hint != "" {
 		return hint
 	}
 	const most = 12
-	if len(t.declared) == 0 || len(t.declared) > most {
+	if len(t.declared()) == 0 || len(t.declared()) > most {
 		return "remove it, or move it to where it belongs"
 	}
-	return "known here: " + strings.Join(t.declared, ", ")
+	return "known here: " + strings.Join(t.declared(), ", ")
 }

@@ -88,7 +88,9 @@ func (d *Doc) Keys() *Table {
 }
 
 func (t *Table) rewind() {
-	t.declared = nil
+	if t.more != nil {
+		t.more.declared = nil
+	}
 	for i := range t.entries {
 		t.entries[i].read = false
 		t.entries[i].value.rewind()

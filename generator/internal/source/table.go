@@ -15,14 +15,34 @@ import (
 //
 // All methods work on a nil *Table, which has no keys. A table must be read by one goroutine at a time.
 type Table struct {
-	doc      *Doc
-	parent   *Table
-	name     string // its own key; "" for the root
-	place           // of its header, its braces, or the key that brought it about
-	origin   origin
-	entries  []entry
+	doc     *Doc
+	parent  *Table
+	place         // of its header, its braces, or the key that brought it about
+	at      int32 // of the parent's entries: the one that it is the value of, or in whose list it stands
+	origin  origin
+	entries []entry
+	more    *more // nil: it has few keys, and nobody has asked for one
+}
+
+// more is what a table does without while it waits to be read, as all tables of a folder do at once.
+type more struct {
 	index    map[string]int // of entries by name, once there are many
 	declared []string
+}
+
+func (t *Table) grow() *more {
+	if t.more == nil {
+		t.more = &more{}
+	}
+	return t.more
+}
+
+// declared returns the keys that were asked for, in that order.
+func (t *Table) declared() []string {
+	if t == nil || t.more == nil {
+		return nil
+	}
+	return t.more.declared
 }
 
 // Doc returns the document that the table is part of.
@@ -84,8 +104,8 @@ func (t *Table) lookup(key string) *node {
 	if t == nil {
 		return nil
 	}
-	if !slices.Contains(t.declared, key) {
-		t.declared = append(t.declared, key)
+	if more := t.grow(); !slices.Contains(more.declared, key) {
+		more.declared = append(more.declared, key)
 	}
 	e := t.find(key)
 	if e == nil {

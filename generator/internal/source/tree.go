@@ -30,22 +30,25 @@ const manyKeys = 16
 // add puts an entry into the table; the name is new.
 func (t *Table) add(p part, value node) {
 	if len(t.entries) == manyKeys {
-		t.index = make(map[string]int, 2*manyKeys)
+		t.grow().index = make(map[string]int, 2*manyKeys)
 		for i := range t.entries {
-			t.index[t.entries[i].name] = i
+			t.more.index[t.entries[i].name] = i
 		}
 	}
-	if t.index != nil {
-		t.index[p.name] = len(t.entries)
+	if len(t.entries) >= manyKeys {
+		t.more.index[p.name] = len(t.entries)
+	}
+	adopt(t, len(t.entries), &value)
+	if len(t.entries) == cap(t.entries) { // by half, not by twice: what is not used of it is alive for long
+		t.entries = append(make([]entry, 0, len(t.entries)+len(t.entries)/2+2), t.entries...)
 	}
 	t.entries = append(t.entries, entry{name: p.name, place: p.place, value: value})
-	adopt(t, p.name, &value)
 }
 
 // find returns the entry of a name, or nil.
 func (t *Table) find(name string) *entry {
-	if t.index != nil {
-		if i, ok := t.index[name]; ok {
+	if len(t.entries) > manyKeys {
+		if i, ok := t.more.index[name]; ok {
 			return &t.entries[i]
 		}
 		return nil
@@ -58,14 +61,14 @@ func (t *Table) find(name string) *entry {
 	return nil
 }
 
-// adopt tells the tables of a value where they stand.
-func adopt(parent *Table, name string, n *node) {
+// adopt tells the tables of a value where they stand: at which of the parent's entries.
+func adopt(parent *Table, at int, n *node) {
 	if t := n.table(); t != nil {
-		t.parent, t.name = parent, name
+		t.parent, t.at = parent, int32(at)
 	}
 	items := n.items()
 	for i := range items {
-		adopt(parent, name, &items[i])
+		adopt(parent, at, &items[i])
 	}
 }
 
@@ -151,8 +154,8 @@ func (s *scanner) openElement(t *Table, p part, e *entry, start int) {
 		t.add(p, node{kind: listNode, place: element.place, sections: true, value: &[]node{element}})
 	case e.value.sections:
 		list := as[*[]node](e.value.value)
+		s.section.parent, s.section.at = t, (*list)[0].table().at
 		*list = append(*list, element)
-		adopt(t, p.name, &element)
 	default:
 		s.twice(p, e, fmt.Sprintf("write every one of them as [[%s]]", p.name))
 	}
