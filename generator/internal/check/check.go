@@ -89,6 +89,7 @@ func Judge(in Input) *Verdict {
 		func() {
 			j := newJudge(in, v.folds)
 			v.naming, v.joint = j.by(in.Dictionary, naming), j.by(in.Dictionary, joint())
+			v.heard = j.heard
 		},
 	)
 	return v
@@ -122,6 +123,7 @@ type judge struct {
 	*folds
 	// words are what references that lead nowhere are compared with: the metrics' names and aliases.
 	words func() map[string]*dictionary.Metric
+	heard map[[2]string]hearing // what was made of echoes of metrics of which no word has changed since, and then of all
 	rule  diag.Code
 	list  diag.List
 }

@@ -24,20 +24,42 @@ var echo = Rule{
 		Good: "-- metrics/buyer_orders.toml --\nname = \"Buyer orders\"\nsummary = \"Orders placed by buyers.\"\n-- metrics/member_orders.toml --\nname = \"Member orders\"\nsummary = \"Orders from people who are members.\"\n",
 	},
 	func(j *judge) {
+		heard := make(map[[2]string]hearing, len(j.Echoes))
 		for _, e := range j.Echoes {
-			first, second := j.d.Metric(e.First), j.d.Metric(e.Second)
-			if first == nil || second == nil || j.fold(e.This.Value) == j.fold(e.That.Value) || j.told(first, second) {
-				continue
+			pair := [2]string{e.First, e.Second}
+			h := j.heard[pair]
+			if h.echo != e {
+				h = hearing{e, j.hear(e)}
 			}
-			message := fmt.Sprintf("%q and %q of %q are the same words", diag.Short(e.That.Value), diag.Short(e.This.Value), e.First)
-			hint := "give one of them another name, or say in a [[contrast]] how they differ"
-			if !e.Names {
-				message = fmt.Sprintf("%q is defined in nearly the words of %q", e.Second, e.First)
-				hint = fmt.Sprintf("if they are one, keep one and make the other's name an alias of it; else say how they differ, in a [[contrast]] with %q", e.First)
-			}
-			j.report(e.That.Span, message, hint, diag.Related{Span: e.This.Span, Message: fmt.Sprintf("the words of %q", e.First)})
+			heard[pair] = h
+			j.list.Add(h.found...)
 		}
+		j.heard = heard
 	},
+}
+
+// A hearing is what the rule made of an echo.
+type hearing struct {
+	echo  Echo
+	found diag.List
+}
+
+// hear judges an echo.
+func (j *judge) hear(e Echo) diag.List {
+	first, second := j.d.Metric(e.First), j.d.Metric(e.Second)
+	if first == nil || second == nil || j.fold(e.This.Value) == j.fold(e.That.Value) || j.told(first, second) {
+		return nil
+	}
+	message := fmt.Sprintf("%q and %q of %q are the same words", diag.Short(e.That.Value), diag.Short(e.This.Value), e.First)
+	hint := "give one of them another name, or say in a [[contrast]] how they differ"
+	if !e.Names {
+		message = fmt.Sprintf("%q is defined in nearly the words of %q", e.Second, e.First)
+		hint = fmt.Sprintf("if they are one, keep one and make the other's name an alias of it; else say how they differ, in a [[contrast]] with %q", e.First)
+	}
+	return diag.List{{
+		Code: j.rule.ID, Severity: j.rule.Severity, Span: e.That.Span, Message: message, Hint: hint,
+		Related: []diag.Related{{Span: e.This.Span, Message: fmt.Sprintf("the words of %q", e.First)}},
+	}}
 }
 
 // told says whether two entries tell of each other, or their formulas are told of.

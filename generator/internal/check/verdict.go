@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 type Verdict struct {
 	single, naming, joint diag.List // by the rules that judge an entry by itself, by those on names, and by all others
 	folds                 *folds
+	heard                 map[[2]string]hearing // by the ids of the two metrics
 }
 
 // single are the rules, by their codes, that judge an entry by itself: by its own words, by what is derived of it, by the
@@ -49,6 +51,12 @@ func (v *Verdict) Reworded(in Input, now []*dictionary.Metric, renamed bool) *Ve
 		next.folds = newFolds(v.folds)
 	}
 	j := newJudge(in, next.folds)
+	j.heard = maps.Clone(v.heard)
+	edited := map[string]bool{}
+	for _, m := range now {
+		edited[m.ID] = true
+	}
+	maps.DeleteFunc(j.heard, func(pair [2]string, _ hearing) bool { return edited[pair[0]] || edited[pair[1]] })
 	files := map[string]bool{}
 	for _, m := range now {
 		for _, doc := range m.Files {
@@ -71,6 +79,7 @@ func (v *Verdict) Reworded(in Input, now []*dictionary.Metric, renamed bool) *Ve
 		next.naming = v.naming
 	}
 	next.joint = j.by(in.Dictionary, joint())
+	next.heard = j.heard
 	return next
 }
 
