@@ -142,8 +142,9 @@ func Build(opt Options) (*Result, error) {
 	return r, r.Make(opt)
 }
 
-// Make makes what Check has judged. Afterwards Result.Files yields the site.
+// Make makes what Check has judged. Afterwards Result.Files yields the site, and no line of an entry can be quoted any more.
 func (r *Result) Make(opt Options) (err error) {
+	r.Source.Forget()
 	r.derived, r.good, r.read, r.ear = nil, nil, nil, nil // nobody derives anything from this state
 	opt.stage("indexing")
 	var bundled error

@@ -40,6 +40,16 @@ func (s *Set) Bytes(file string) []byte {
 	return nil
 }
 
+// Forget lets go of the bytes of all documents but pictures. It is for whoever has quoted all that there is to quote: afterwards no line
+// can be, and no Text knows where its characters stand.
+func (s *Set) Forget() {
+	for _, d := range s.Docs {
+		if !d.IsPicture() {
+			d.Bytes = nil
+		}
+	}
+}
+
 // Doc is one file: TOML, a guide of Markdown with TOML in front, the lock, which is a list of lines, or a picture.
 type Doc struct {
 	Name   string // slash path below the content folder, in Unicode form NFC
