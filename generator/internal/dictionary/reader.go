@@ -100,7 +100,7 @@ var registerFiles = []string{"entities", "dimensions", "units", "owners", "sourc
 // sort puts each document where it belongs and reports those that belong nowhere.
 func (r *reader) sort() {
 	r.files = map[string][]*family{}
-	byID := map[string]*family{}
+	byID := make(map[string]*family, len(r.set.Docs))
 	var translations []*source.Doc
 	for _, doc := range r.set.Docs {
 		shelf, _, nested := strings.Cut(doc.Name, "/")
