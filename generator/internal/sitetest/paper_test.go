@@ -31,8 +31,8 @@ func TestPaperTellsEveryLineage(t *testing.T) {
 	}
 }
 
-// TestPaperHoldsAPageOfEachKind looks at the largest pages as wide as a sheet of A4: nothing on them waits to be pressed, unfolded or
-// pushed aside, and no address is printed that leads somewhere only from within the site. What can be ticked is, with a pen.
+// TestPaperHoldsAPageOfEachKind looks at the largest pages as wide as a sheet of A4: no section is left out, nothing waits to be pressed,
+// unfolded or pushed aside, and no address is printed that leads somewhere only from within the site. What can be ticked is, with a pen.
 func TestPaperHoldsAPageOfEachKind(t *testing.T) {
 	b := openTab(t)
 	b.do(chromedp.EmulateViewport(794, 1123))
@@ -46,6 +46,8 @@ func TestPaperHoldsAPageOfEachKind(t *testing.T) {
 				if (e.checkVisibility()) tell("to be pressed", e);
 			for (const e of document.querySelectorAll("details"))
 				if (e.checkVisibility() && !e.lastElementChild.checkVisibility()) tell("folded", e);
+			for (const e of document.querySelectorAll("main h2"))
+				if (!e.checkVisibility() && !e.closest("form, [hidden]")) tell("left out", e);
 			for (const e of document.querySelectorAll("main :not(svg, svg *, .unseen)"))
 				if (getComputedStyle(e).overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1 && e.checkVisibility()) tell("cut off", e);
 			for (const e of document.querySelectorAll("main a:not([href^=http])"))
