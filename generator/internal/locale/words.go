@@ -13,7 +13,7 @@ type Words struct {
 	OtherGuides, Owner, Owners, OwnersLead, EmptyOwner, Source                                                           string
 	Sources, SourcesLead, OneRow, Freshness, Columns                                                                     string
 	Column, Meaning, Measures                                                                                            string
-	Dimension, Dimensions, DimensionsLead, Values, GrainOf                                                               string
+	Dimension, Dimensions, DimensionsLead, Values, GrainOf, UncutBy                                                      string
 	Problems, ProblemsTitle, ProblemsLead, ExamplesOf, Bad, Good                                                         string
 	NotFoundTitle, NotFoundText, HomeTitle, DoorMeaning, DoorMeaningText                                                 string
 	DoorNew, DoorNewText, DoorSpec, DoorSpecText                                                                         string

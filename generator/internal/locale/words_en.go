@@ -63,6 +63,7 @@ var english = Words{
 	Dimension:        "Dimension",
 	Dimensions:       "Dimensions",
 	DimensionsLead:   "What metrics may be cut by, and what they must not.",
+	UncutBy:          "No metric says yet whether it may be cut by this.",
 	Values:           "Values",
 	GrainOf:          "Part of the grain of",
 	Problems:         "Error codes",

@@ -63,6 +63,7 @@ var chinese = Words{
 	Dimension:        "维度",
 	Dimensions:       "维度",
 	DimensionsLead:   "指标可以按什么拆分，不可以按什么拆分。",
+	UncutBy:          "还没有指标说明能不能按它拆分。",
 	Values:           "取值",
 	GrainOf:          "以它为统计粒度的指标",
 	Problems:         "错误代码",

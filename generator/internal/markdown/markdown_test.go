@@ -31,6 +31,8 @@ func TestRender(t *testing.T) {
 		{"a dangerous link is its words", "[x](javascript:alert(1)) [y](&#106;avascript:1) [z](java&Tab;script:1) <vbscript:x>", "<p>x y z vbscript:x</p>"},
 		{"a picture is its words", "![the funnel](https://x.example/f.png)", "<p>the funnel</p>"},
 		{"code scrolls", "```sql\nselect a < b\n```", "<pre tabindex=\"0\"><code>select a &lt; b\n</code></pre>"},
+		{"Chinese is joined where a line ends", "先看结果，\n[[gmv]] 变了。\n> 再看\n> **下单**量", "<p>先看结果，<a href=\"../gmv/index.html\" class=\"entry-link\" data-card=\"gmv\">GMV</a> 变了。</p>\n<blockquote>\n<p>再看<strong>下单</strong>量</p>\n</blockquote>"},
+		{"what has spaces keeps them", "of\n[[gmv]], 转化\nGMV\n成交, 한국\n어", "<p>of\n<a href=\"../gmv/index.html\" class=\"entry-link\" data-card=\"gmv\">GMV</a>, 转化\nGMV\n成交, 한국\n어</p>"},
 		{"attributes stay text", "# a {onclick=x}", "<h2 id=\"s-a-onclick-x\">a {onclick=x}</h2>"},
 	} {
 		got, _ := New().Render(c.in, Options{Resolve: entries})

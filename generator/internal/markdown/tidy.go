@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -86,6 +87,8 @@ func (t *tidier) tidy(doc ast.Node) []Problem {
 		case *ast.Heading:
 			n.Level = min(n.Level+t.base-1, level+1, 6)
 			level = n.Level
+		case *ast.Text:
+			t.lineBreak(n)
 		case *entryLink:
 			t.entry(n, n.ref, n.label, n.start, n.end)
 		case *ast.Link:
@@ -111,6 +114,25 @@ func (t *tidier) tidy(doc ast.Node) []Problem {
 		}
 	}
 	return t.problems
+}
+
+// lineBreak joins lines that were broken within Chinese: a browser shows a space for a line break, and Chinese has none between its
+// characters, nor beside its punctuation, which brings its own. What goldmark offers glues a Latin word to a link on the next line.
+func (t *tidier) lineBreak(n *ast.Text) {
+	if !n.SoftLineBreak() || n.IsRaw() {
+		return
+	}
+	before, _ := utf8.DecodeLastRune(n.Segment.Value(t.source))
+	after, _ := utf8.DecodeRune(bytes.TrimLeft(t.source[n.Segment.Stop:], " \t\r\n>*_~["))
+	if fullWidth(before) && (unicode.IsPunct(before) || fullWidth(after)) {
+		n.SetSoftLineBreak(false)
+	}
+}
+
+// fullWidth says whether a character is as wide as high, and of a script without spaces: Hangul has them.
+func fullWidth(r rune) bool {
+	width := util.EastAsianWidth(r)
+	return (width == "W" || width == "F") && !unicode.Is(unicode.Hangul, r)
 }
 
 func (t *tidier) report(start, end int, code string, severity diag.Severity, message, hint string) {

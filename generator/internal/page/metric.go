@@ -184,12 +184,6 @@ type InfluenceView struct {
 	Metric                   Link
 }
 
-// SourceUseView is a table and the columns that are read.
-type SourceUseView struct {
-	Link    Link
-	Columns []string
-}
-
 // SQLView is highlighted SQL.
 type SQLView struct {
 	Dialect string
@@ -292,13 +286,7 @@ func (d *desk) metricView(m *dictionary.Metric) MetricView {
 	}
 	v.Adding = d.adding(m)
 	v.Influences = d.influences(m)
-	for _, s := range m.Sources {
-		use := SourceUseView{Link: d.sourceLink(s.Table.Value)}
-		for _, c := range s.Columns {
-			use.Columns = append(use.Columns, c.Value)
-		}
-		v.Sources = append(v.Sources, use)
-	}
+	v.Sources = d.sourceUses(m)
 	for _, q := range m.SQL {
 		v.SQL = append(v.SQL, SQLView{cmp.Or(dialects[q.Dialect.Value], q.Dialect.Value), highlight(q.Text.Value)})
 	}

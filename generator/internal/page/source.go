@@ -95,3 +95,27 @@ var sourceIndex = list("sources", func(w *writer) int { return len(w.site.Source
 	}
 	return d.index("sources", d.words.Sources, d.words.SourcesLead, rows)
 })
+
+// SourceUseView is a source and the columns that are read of it.
+type SourceUseView struct {
+	Link    Link   // zero if the dictionary does not know it: a version outlives its sources
+	Table   string // what it is called where it is queried; "" if the link says so
+	Columns []string
+}
+
+func (d *desk) sourceUses(m *dictionary.Metric) (out []SourceUseView) {
+	for _, s := range m.Sources {
+		use := SourceUseView{Table: s.Table.Value}
+		if d.site.Source(use.Table) != nil {
+			use.Link = d.sourceLink(use.Table)
+		}
+		if use.Link.Name == use.Table {
+			use.Table = ""
+		}
+		for _, c := range s.Columns {
+			use.Columns = append(use.Columns, c.Value)
+		}
+		out = append(out, use)
+	}
+	return out
+}

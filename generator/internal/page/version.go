@@ -175,16 +175,7 @@ func (d *desk) stand(v *VersionView, m *dictionary.Metric) {
 		v.FormulaProse = d.line(m.Prose)
 	}
 	v.Caveats, v.Examples, v.Scope, v.Cuts = d.caveats(m), d.examples(m), d.scope(m), d.cuts(m)
-	for _, s := range m.Sources {
-		use := SourceUseView{Link: Link{Name: s.Table.Value}}
-		if d.site.Source(s.Table.Value) != nil {
-			use.Link = d.sourceLink(s.Table.Value)
-		}
-		for _, c := range s.Columns {
-			use.Columns = append(use.Columns, c.Value)
-		}
-		v.Sources = append(v.Sources, use)
-	}
+	v.Sources = d.sourceUses(m)
 	if id := m.Owner.Value; id != "" {
 		v.Owner = Link{Name: id}
 		if d.site.Owner(id) != nil {

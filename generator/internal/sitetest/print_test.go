@@ -17,10 +17,11 @@ import (
 // sheet is the object of one page in a PDF.
 var sheet = regexp.MustCompile(`/Type\s*/Page\b`)
 
-// printed returns how many sheets of A4 a page takes.
+// printed returns how many sheets of A4 a page takes, for a reader who has chosen a theme.
 func (b *tab) printed(address string) int {
 	b.t.Helper()
 	b.open(address)
+	ask[string](b, `document.documentElement.dataset.theme = "dark"`)
 	const inch = 25.4
 	width, height := 210/inch, 297/inch
 	out, err := chromedp.Call(b.ctx, page.PrintToPDF, page.PrintToPDFParams{PaperWidth: width, PaperHeight: height})
