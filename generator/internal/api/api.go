@@ -4,8 +4,6 @@
 package api
 
 import (
-	"bytes"
-	"encoding/json"
 	"strings"
 
 	"caliber/generator/internal/dictionary"
@@ -74,18 +72,12 @@ func New(s *site.Site) []publish.Draft {
 	return out
 }
 
-// marshal writes letters as they are: what is read as JSON need not be safe within HTML.
 func marshal(v any) []byte {
-	return slate.Write(func(room []byte) []byte {
-		out := bytes.NewBuffer(room)
-		e := json.NewEncoder(out)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", " ")
-		if err := e.Encode(v); err != nil {
-			panic("unreachable: strings and finite numbers marshal: " + err.Error())
-		}
-		return out.Bytes()
-	})
+	out, err := slate.JSON(v, " ")
+	if err != nil {
+		panic("unreachable: strings and finite numbers marshal: " + err.Error())
+	}
+	return out
 }
 
 // Text is words by language tag; a language that lacks them is not there.

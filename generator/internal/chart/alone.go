@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -51,8 +52,7 @@ func spelled(selector string) (out []string) {
 
 // Alone makes of a drawing a file that needs no page: at its own size, with its style inside. A style of the page's would
 // reach it only there.
-func Alone(svg, style string) string {
-	svg = strings.Replace(svg, "<svg ", `<svg xmlns="http://www.w3.org/2000/svg" width="400" `, 1)
-	head, body, _ := strings.Cut(svg, ">")
-	return head + "><style><![CDATA[\n" + style + "]]></style>" + body + "\n"
+func Alone(svg, style string) []byte {
+	head, body, _ := strings.Cut(strings.TrimPrefix(svg, "<svg "), ">")
+	return fmt.Appendf(nil, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" %s><style><![CDATA[\n%s]]></style>%s\n", head, style, body)
 }

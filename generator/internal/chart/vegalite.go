@@ -1,11 +1,12 @@
 package chart
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"math"
 	"slices"
+
+	"caliber/generator/internal/slate"
 )
 
 // object is a part of a specification. JSON sorts its keys: the same chart gives the same bytes.
@@ -48,7 +49,7 @@ func VegaLite(d *Data) ([]byte, bool) {
 	if _, ok := spec["width"]; !ok {
 		spec["width"] = 400
 	}
-	out, err := json.MarshalIndent(spec, "", "  ")
+	out, err := slate.JSON(spec, "  ")
 	if err != nil {
 		panic(fmt.Sprintf("unreachable: a specification is texts and finite numbers: %v", err))
 	}

@@ -65,7 +65,7 @@ Vega-Lite specification to copy into another tool.`,
 			if !ok {
 				return failure{Content, fmt.Errorf("the chart of %q, a %s, has no form in Vega-Lite", m.ID, d.Kind)}
 			}
-			_, err := fmt.Fprintf(world.Out, "%s\n", spec)
+			_, err := world.Out.Write(spec)
 			return err
 		}
 		hint := cmp.Or(diag.DidYouMean(as, formats), "the formats are "+strings.Join(formats, ", "))
@@ -117,6 +117,6 @@ func alone(out io.Writer, svg string) error {
 	if err != nil {
 		return failure{Machine, err}
 	}
-	_, err = io.WriteString(out, chart.Alone(svg, style))
+	_, err = out.Write(chart.Alone(svg, style))
 	return err
 }

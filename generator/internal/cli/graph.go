@@ -21,8 +21,8 @@ var graphFormats = []struct {
 	write func(picture.Picture, *site.Site) ([]byte, error)
 }{
 	{"svg", drawn},
-	{"mermaid", func(p picture.Picture, _ *site.Site) ([]byte, error) { return []byte(p.Mermaid()), nil }},
-	{"dot", func(p picture.Picture, _ *site.Site) ([]byte, error) { return []byte(p.DOT()), nil }},
+	{"mermaid", func(p picture.Picture, _ *site.Site) ([]byte, error) { return p.Mermaid(), nil }},
+	{"dot", func(p picture.Picture, _ *site.Site) ([]byte, error) { return p.DOT(), nil }},
 	{"json", func(p picture.Picture, _ *site.Site) ([]byte, error) { return p.JSON() }},
 }
 

@@ -84,9 +84,9 @@ func everything() Diagram {
 func TestPictures(t *testing.T) {
 	for name, d := range map[string]Diagram{"uv_value.en": uvValue(), "uv_value.zh": uvValueChinese(), "everything": everything()} {
 		t.Run(name, func(t *testing.T) {
-			hold(t, "testdata/"+name+".svg", string(d.Draw().SVG()))
-			hold(t, "testdata/"+name+".mmd", d.Mermaid())
-			hold(t, "testdata/"+name+".dot", d.DOT())
+			hold(t, "testdata/"+name+".svg", d.Draw().SVG())
+			hold(t, "testdata/"+name+".mmd", string(d.Mermaid()))
+			hold(t, "testdata/"+name+".dot", string(d.DOT()))
 		})
 	}
 	hold(t, "testdata/uv_value.file.svg", string(uvValue().Draw().File(ownStyle(t))))
@@ -123,9 +123,9 @@ func (n *node) all(class string) []*node {
 }
 
 // parse reads a picture as XML, strictly.
-func parse(t *testing.T, svg []byte) *node {
+func parse(t *testing.T, svg string) *node {
 	t.Helper()
-	decoder := xml.NewDecoder(bytes.NewReader(svg))
+	decoder := xml.NewDecoder(strings.NewReader(svg))
 	open := []*node{{}}
 	for {
 		token, err := decoder.Token()
@@ -157,7 +157,7 @@ func parse(t *testing.T, svg []byte) *node {
 
 func TestIDsAreTheDiagramsOwn(t *testing.T) {
 	for _, d := range []Diagram{uvValue(), everything()} {
-		for _, svg := range [][]byte{d.Draw().SVG(), d.Draw().File(ownStyle(t))} {
+		for _, svg := range []string{d.Draw().SVG(), string(d.Draw().File(ownStyle(t)))} {
 			seen := map[string]bool{}
 			parse(t, svg).each(func(n *node) {
 				id, ok := n.attr["id"]
@@ -195,7 +195,7 @@ func TestPagesHoldNoStyle(t *testing.T) {
 			}
 		}
 	})
-	if style := parse(t, everything().Draw().File(ownStyle(t))).children[1]; style.name != "style" || !strings.Contains(style.text, "prefers-color-scheme:dark") {
+	if style := parse(t, string(everything().Draw().File(ownStyle(t)))).children[1]; style.name != "style" || !strings.Contains(style.text, "prefers-color-scheme:dark") {
 		t.Errorf("a file begins with %v, not with its styles", style)
 	}
 }
@@ -213,7 +213,7 @@ func TestHostileTextStaysText(t *testing.T) {
 		},
 		Lines: []Line{{From: 0, To: 1, Mark: hostile}},
 	}
-	for _, svg := range [][]byte{d.Draw().SVG(), d.Draw().File(ownStyle(t))} {
+	for _, svg := range []string{d.Draw().SVG(), string(d.Draw().File(ownStyle(t)))} {
 		root := parse(t, svg)
 		root.each(func(n *node) {
 			if n.name == "script" {
@@ -232,8 +232,8 @@ func TestHostileTextStaysText(t *testing.T) {
 			t.Error(diff)
 		}
 	}
-	hold(t, "testdata/hostile.mmd", d.Mermaid())
-	hold(t, "testdata/hostile.dot", d.DOT())
+	hold(t, "testdata/hostile.mmd", string(d.Mermaid()))
+	hold(t, "testdata/hostile.dot", string(d.DOT()))
 }
 
 func TestReadingOrder(t *testing.T) {
@@ -289,7 +289,7 @@ func TestTooManyCardsHaveNoPaths(t *testing.T) {
 	for i := range MaxPaths {
 		d.Lines = append(d.Lines, Line{From: i, To: i + 1})
 	}
-	if svg := string(d.Draw().SVG()); strings.Contains(svg, " p0") || strings.Contains(svg, " v0") {
+	if svg := d.Draw().SVG(); strings.Contains(svg, " p0") || strings.Contains(svg, " v0") {
 		t.Error("a card has the class of a path that no style knows")
 	}
 }
@@ -327,7 +327,7 @@ func TestFortyCardsAreLight(t *testing.T) {
 			svg := dressed(s, chinese).Draw().SVG()
 			var zipped bytes.Buffer
 			w := gzip.NewWriter(&zipped)
-			if _, err := w.Write(svg); err != nil {
+			if _, err := w.Write([]byte(svg)); err != nil {
 				t.Fatal(err)
 			}
 			if err := w.Close(); err != nil {

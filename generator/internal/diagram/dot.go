@@ -1,13 +1,18 @@
 package diagram
 
-import "strings"
+import (
+	"strings"
+
+	"caliber/generator/internal/slate"
+)
 
 // DOT returns the diagram in the language of Graphviz. Its identifiers are the cards' own.
-func (d Diagram) DOT() string {
-	var s strings.Builder
+func (d Diagram) DOT() []byte { return slate.Write(d.dot) }
+
+func (d Diagram) dot(out []byte) []byte {
 	add := func(parts ...string) {
 		for _, p := range parts {
-			s.WriteString(p)
+			out = append(out, p...)
 		}
 	}
 	add("digraph ", quoted(d.ID), " {\n  graph [rankdir=LR, label=", dotText(d.Title), "]\n  node [shape=box]\n")
@@ -32,7 +37,7 @@ func (d Diagram) DOT() string {
 		add("  ", quoted(keys[l.From]), " -> ", quoted(keys[l.To]), l.dot(), "\n")
 	}
 	add("}\n")
-	return s.String()
+	return out
 }
 
 func (s Shape) dot() string {

@@ -1,14 +1,19 @@
 package diagram
 
-import "strings"
+import (
+	"strings"
+
+	"caliber/generator/internal/slate"
+)
 
 // Mermaid returns the diagram as a Mermaid flowchart, for wikis and READMEs that draw it themselves. The texts are written
 // so that none can be anything but text: a name may hold quotes, brackets, markup, comments and directives.
-func (d Diagram) Mermaid() string {
-	var s strings.Builder
+func (d Diagram) Mermaid() []byte { return slate.Write(d.mermaid) }
+
+func (d Diagram) mermaid(out []byte) []byte {
 	add := func(parts ...string) {
 		for _, p := range parts {
-			s.WriteString(p)
+			out = append(out, p...)
 		}
 	}
 	add("---\ntitle: ", quoted(d.Title), "\n---\nflowchart LR\n")
@@ -39,7 +44,7 @@ func (d Diagram) Mermaid() string {
 			add("  classDef ", look.name, " ", look.mermaid, "\n  class ", strings.Join(of, ","), " ", look.name, "\n")
 		}
 	}
-	return s.String()
+	return out
 }
 
 // A look is a state of cards in the formats that are text.

@@ -44,10 +44,14 @@ func (d Diagram) Draw() *Drawing {
 // SVG returns the picture for a page of the site. All its looks come from the page's styles, by classes: it holds no style,
 // neither as an element nor as an attribute, so that it passes a strict content security policy. The page's tab order is
 // the order in which one reads the cards: from left to right, and in a column from top to bottom.
-func (w *Drawing) SVG() []byte { return w.write("") }
+func (w *Drawing) SVG() string {
+	return slate.Text(func(room []byte) []byte { return w.write(room, "") })
+}
 
 // File returns the picture as a file of its own with its style, which StyleAlone makes.
-func (w *Drawing) File(style string) []byte { return w.write(style) }
+func (w *Drawing) File(style string) []byte {
+	return slate.Write(func(room []byte) []byte { return w.write(room, style) })
+}
 
 // Size returns how wide and how high the picture is, in pixels.
 func (w *Drawing) Size() (width, height float64) { return w.size.X, w.size.Y }
@@ -63,18 +67,24 @@ func (w *Drawing) To(address func(href string) string) *Drawing {
 }
 
 // write writes the picture for a page or, with a style, for a file of its own.
-func (w *Drawing) write(style string) []byte {
-	return slate.Write(func(room []byte) []byte {
-		w.out = room
-		w.open(style)
-		from := 0
-		for _, b := range w.blanks {
-			w.out = append(w.out, w.body[from:b.at]...)
-			w.fill(b)
-			from = b.at
-		}
-		return append(w.out, w.body[from:]...)
-	})
+func (w *Drawing) write(room []byte, style string) []byte {
+	w.out = room
+	w.open(style)
+	from := 0
+	for _, b := range w.blanks {
+		w.out = append(w.out, w.body[from:b.at]...)
+		w.fill(b)
+		from = b.at
+	}
+	w.out = append(w.out, w.body[from:]...)
+	return w.take()
+}
+
+// take ends what is written, and lets go of it.
+func (w *Drawing) take() []byte {
+	out := w.out
+	w.out = nil
+	return out
 }
 
 // fill writes what belongs in a blank: a card without an address is no link.
@@ -104,7 +114,7 @@ func (w *Drawing) draw(room []byte) []byte {
 		w.card(v)
 	}
 	w.add("\n</svg>\n")
-	return w.out
+	return w.take()
 }
 
 // The room between columns is for curves and marks together: three columns fit a page's column of text.

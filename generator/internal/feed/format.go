@@ -1,10 +1,13 @@
 package feed
 
 import (
+	"bytes"
 	"encoding/json"
 	"encoding/xml"
 
 	"github.com/gorilla/feeds"
+
+	"caliber/generator/internal/slate"
 )
 
 // format is a way to write a feed.
@@ -81,9 +84,13 @@ func jsonFeed(d document, self string) []byte {
 }
 
 func marshal(v any) []byte {
-	raw, err := xml.MarshalIndent(v, "", " ")
-	if err != nil {
-		panic("unreachable: strings marshal: " + err.Error())
-	}
-	return append([]byte(xml.Header), append(raw, '\n')...)
+	return slate.Write(func(out []byte) []byte {
+		b := bytes.NewBuffer(append(out, xml.Header...))
+		e := xml.NewEncoder(b)
+		e.Indent("", " ")
+		if err := e.Encode(v); err != nil {
+			panic("unreachable: strings marshal: " + err.Error())
+		}
+		return append(b.Bytes(), '\n')
+	})
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"html/template"
@@ -86,10 +87,10 @@ func (d *desk) chart(m *dictionary.Metric) ChartView {
 		return v
 	}
 	v.Drawing = template.HTML(svg) //nolint:gosec // chart escapes every text
-	d.attach("chart.svg", []byte(chart.Alone(svg, d.opt.ChartStyle)))
+	d.attach("chart.svg", chart.Alone(svg, d.opt.ChartStyle))
 	if spec, ok := chart.VegaLite(data); ok {
-		v.VegaLite = string(spec)
-		d.attach("chart.vl.json", append(spec, '\n'))
+		v.VegaLite = string(bytes.TrimSpace(spec))
+		d.attach("chart.vl.json", spec)
 	}
 	if advice := chart.Propose(chart.Observe(data, c.X.Value, traits)); advice.Kind == data.Kind {
 		if v.Why.Value == "" {

@@ -132,8 +132,8 @@ func (d *desk) takeaway(p picture.Picture, drawn *diagram.Drawing, o drawing) (o
 		content   []byte
 	}{
 		{"svg", "SVG", drawn.File(d.opt.PictureStyle)},
-		{"mmd", "Mermaid", []byte(p.Mermaid())},
-		{"dot", "DOT", []byte(p.DOT())},
+		{"mmd", "Mermaid", p.Mermaid()},
+		{"dot", "DOT", p.DOT()},
 		{"json", "JSON", data},
 	} {
 		d.attach(o.file+"."+f.ext, f.content)

@@ -1,11 +1,11 @@
 package picture
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 
 	"caliber/generator/internal/diagram"
+	"caliber/generator/internal/slate"
 )
 
 // jsonVersion is raised when a field changes its name or its meaning. New fields do not raise it.
@@ -79,11 +79,11 @@ func (p Picture) JSON() ([]byte, error) {
 	for i, w := range p.Ways {
 		out.Ways[i] = jsonWay{w.Title, w.Lang, w.Caveat, w.Bias, w.Chain, w.Bends}
 	}
-	b, err := json.MarshalIndent(out, "", "  ")
+	b, err := slate.JSON(out, "  ")
 	if err != nil {
 		return nil, fmt.Errorf("picture %q: %w", p.Title, err)
 	}
-	return append(b, '\n'), nil
+	return b, nil
 }
 
 // kindOf names what a card is.

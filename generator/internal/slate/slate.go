@@ -3,6 +3,8 @@
 package slate
 
 import (
+	"bytes"
+	"encoding/json"
 	"slices"
 	"sync"
 )
@@ -13,13 +15,45 @@ const room = 64 << 10
 var slates = sync.Pool{New: func() any { return new(make([]byte, 0, room)) }}
 
 // Write lets f append to an empty slate, and returns a copy of all that it wrote. f must not keep the slate.
-func Write(f func(out []byte) []byte) []byte {
+func Write(f func(out []byte) []byte) (written []byte) {
+	use(f, func(all []byte) { written = slices.Clip(append([]byte(nil), all...)) })
+	return written
+}
+
+// Text is Write for a text.
+func Text(f func(out []byte) []byte) (written string) {
+	use(f, func(all []byte) { written = string(all) })
+	return written
+}
+
+func use(f func(out []byte) []byte, read func(all []byte)) {
 	s := slates.Get().(*[]byte) //nolint:forcetypeassert // nothing else is put there
-	written := f((*s)[:0])
-	out := slices.Clip(append([]byte(nil), written...))
-	if cap(written) <= 16*room { // one page that is long is no reason to keep a long slate
-		*s = written
+	all := f((*s)[:0])
+	read(all)
+	if cap(all) <= 16*room { // one page that is long is no reason to keep a long slate
+		*s = all
 	}
 	slates.Put(s)
-	return out
+}
+
+// JSON writes a value as JSON, a line for each field and element, and a line's end. Letters stay as they are: what is read as JSON
+// need not be safe within HTML.
+func JSON(v any, indent string) (written []byte, err error) {
+	use(func(out []byte) []byte {
+		flat := bytes.NewBuffer(out)
+		e := json.NewEncoder(flat)
+		e.SetEscapeHTML(false)
+		err = e.Encode(v)
+		return flat.Bytes()
+	}, func(flat []byte) {
+		if err != nil {
+			return
+		}
+		written = Write(func(out []byte) []byte {
+			b := bytes.NewBuffer(out)
+			err = json.Indent(b, flat, "", indent)
+			return b.Bytes()
+		})
+	})
+	return written, err
 }

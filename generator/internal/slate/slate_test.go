@@ -40,3 +40,17 @@ func TestWriteNests(t *testing.T) {
 		t.Errorf("%q was written", got)
 	}
 }
+
+func TestJSON(t *testing.T) {
+	got, err := JSON(map[string]any{"b": []int{1, 2}, "a": "<&> 率"}, " ")
+	want := "{\n \"a\": \"<&> 率\",\n \"b\": [\n  1,\n  2\n ]\n}\n"
+	if err != nil || string(got) != want {
+		t.Errorf("%q and the error %v, not %q", got, err, want)
+	}
+	if got, err := JSON(func() {}, ""); err == nil || got != nil {
+		t.Errorf("a function is %q", got)
+	}
+	if got := Text(func(out []byte) []byte { return append(out, "text"...) }); got != "text" {
+		t.Errorf("%q", got)
+	}
+}
