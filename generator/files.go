@@ -90,7 +90,14 @@ func (r *Result) list() {
 	r.site = &files{
 		ready: slices.Concat(r.assets.Files(), r.index.files),
 		drafts: sync.OnceValue(func() []publish.Draft {
-			return slices.Concat(feeds.Drafts(), api.New(r.Site), export.New(r.Site), mapOf(r.Site, pages), pages.Loaded())
+			lists := par.Map([]func() []publish.Draft{
+				feeds.Drafts,
+				func() []publish.Draft { return api.New(r.Site) },
+				func() []publish.Draft { return export.New(r.Site) },
+				func() []publish.Draft { return mapOf(r.Site, pages) },
+				pages.Loaded,
+			}, func(_ int, list func() []publish.Draft) []publish.Draft { return list() })
+			return slices.Concat(lists...)
 		}),
 		pages: pages,
 	}
