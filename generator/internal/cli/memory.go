@@ -11,7 +11,7 @@ import (
 // half, so that 10,000 metrics need no more than 600 MB.
 const (
 	roomy = 128 << 20
-	ample = 400 << 20
+	ample = 380 << 20
 )
 
 // sparing spares a build of a small dictionary the collecting of garbage: the heap is let grow to what is roomy, and beyond
