@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"context"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -231,5 +233,22 @@ func TestToolsTellMisuseFromTheMachine(t *testing.T) {
 		if got := run(context.Background(), strings.Fields(c.args), &out, &errs); got != c.want {
 			t.Errorf("%s: status %d; want %d\n%s", c.args, got, c.want, errs.String())
 		}
+	}
+}
+
+// What Go tells of downloads is no finding of a tool, on a machine that sees it for the first time.
+func TestToolSaysWhatItFound(t *testing.T) {
+	bin := t.TempDir()
+	script := "#!/bin/sh\necho 'go: downloading a tool' >&2\nif [ \"$4\" = fail ]; then echo found; exit 1; fi\n"
+	if err := os.WriteFile(filepath.Join(bin, "go"), []byte(script), 0o755); err != nil { //nolint:gosec // it is a program
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", bin+string(os.PathListSeparator)+os.Getenv("PATH"))
+	p := &project{ctx: t.Context(), root: t.TempDir()}
+	if out, err := p.tool("any"); out != "" || err != nil {
+		t.Errorf("a tool that finds nothing says %q, error %v", out, err)
+	}
+	if out, err := p.tool("any", "fail"); out != "found\ngo: downloading a tool" || err == nil {
+		t.Errorf("a tool that fails says %q, error %v", out, err)
 	}
 }

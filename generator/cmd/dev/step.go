@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -85,9 +86,17 @@ func (p *project) output(name string, args ...string) (string, error) {
 	return strings.TrimSpace(string(out)), err
 }
 
-// tool runs one of the Go tools that generator/tools.mod pins; the first call compiles it.
+// tool runs one of the Go tools that generator/tools.mod pins; the first call fetches and compiles it, of which Go tells as it
+// does of errors. So what is told there counts only if the tool fails.
 func (p *project) tool(name string, args ...string) (string, error) {
-	return p.output("go", append([]string{"tool", "-modfile=" + p.path("generator/tools.mod"), name}, args...)...)
+	cmd := p.command("go", append([]string{"tool", "-modfile=" + p.path("generator/tools.mod"), name}, args...)...)
+	var told bytes.Buffer
+	cmd.Stderr = &told
+	out, err := cmd.Output()
+	if err != nil {
+		out = append(out, told.Bytes()...)
+	}
+	return strings.TrimSpace(string(out)), err
 }
 
 // said returns what a failed command said, and why it ended if it said nothing.
