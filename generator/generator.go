@@ -8,7 +8,7 @@
 package generator
 
 import (
-	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"iter"
@@ -149,7 +149,7 @@ func (r *Result) Make(opt Options) (err error) {
 	opt.stage("indexing")
 	var bundled error
 	par.Do(func() { r.index, err = indexOf(r.Site) }, func() { bundled = r.bundle(opt) })
-	if err = cmp.Or(err, bundled); err != nil {
+	if err = errors.Join(err, bundled); err != nil {
 		return err
 	}
 	opt.stage("listing")

@@ -47,15 +47,11 @@ type pairing struct {
 // A cost is what a program took, with all that it started.
 type cost struct {
 	wall, cpu time.Duration
-	peak      int64 // bytes of memory; 0: not known
+	peak      int64 // bytes of memory
 }
 
 func (c cost) String() string {
-	line := fmt.Sprintf("%7.2f s   %7.2f s", c.wall.Seconds(), c.cpu.Seconds())
-	if c.peak > 0 {
-		line += fmt.Sprintf("   %5d MB", c.peak>>20)
-	}
-	return line
+	return fmt.Sprintf("%7.2f s   %7.2f s   %5d MB", c.wall.Seconds(), c.cpu.Seconds(), c.peak>>20)
 }
 
 // besideHugo builds a made-up dictionary, has Hugo build the same pages and Pagefind index the same metrics, and prints the ratios.

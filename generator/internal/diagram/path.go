@@ -80,7 +80,7 @@ func pathRules(cards int) string {
 			s.WriteString(",\n")
 		}
 		k := digits(v)
-		s.WriteString(".diagram:has(.v" + k + " > :is(:hover, :focus-visible)) :is(.diagram-card, .diagram-line):not(.p" + k + ")")
+		s.WriteString(".diagram:has(.v" + k + " > :is(:hover, :focus-visible)) g[class]:not(.p" + k + ")")
 	}
 	return s.String() + " {\n  opacity: 0.18;\n}\n"
 }

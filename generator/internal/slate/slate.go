@@ -5,7 +5,6 @@ package slate
 import (
 	"bytes"
 	"encoding/json"
-	"slices"
 	"sync"
 )
 
@@ -16,7 +15,7 @@ var slates = sync.Pool{New: func() any { return new(make([]byte, 0, room)) }}
 
 // Write lets f append to an empty slate, and returns a copy of all that it wrote. f must not keep the slate.
 func Write(f func(out []byte) []byte) (written []byte) {
-	use(f, func(all []byte) { written = slices.Clip(append([]byte(nil), all...)) })
+	use(f, func(all []byte) { written = bytes.Clone(all) })
 	return written
 }
 
