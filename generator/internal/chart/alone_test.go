@@ -15,8 +15,8 @@ import (
 
 func TestStyleIsPlain(t *testing.T) {
 	tokens := ":root {\n --ink: light-dark(#111, rgb(1 2 3 / 0.5));\n --sans: system-ui, serif; /* why */\n}\n:root[data-theme=dark] { --ink: #fff; }"
-	css := ".chart :is(.a, .b) text,\n.c { fill: var(--ink); font-family: var(--sans); }\n@media print { .c { fill: none; } }\n:is(.d, .e):is(.f, .g) { fill: none; }"
-	want := ".chart .a text,.chart .b text,.c{fill: #111; font-family: system-ui, serif;}\n.d.f,.d.g,.e.f,.e.g{fill: none;}\n"
+	css := ".chart :is(.a, .b) text,\n.c { fill: var(--ink); font-family: var(--sans); }\n.h { fill: currentColor; color: var(--ink); }\n@media print { .c { fill: none; } }\n:is(.d, .e):is(.f, .g) { fill: none; }"
+	want := ".chart .a text,.chart .b text,.c{fill: #111; font-family: system-ui, serif;}\n.h{fill: #111;}\n.d.f,.d.g,.e.f,.e.g{fill: none;}\n"
 	if d := cmp.Diff(want, chart.StyleAlone(tokens, css)); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}

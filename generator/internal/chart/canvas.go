@@ -255,8 +255,13 @@ func (c *canvas) text(f face, a anchor, p point, text string) {
 	b := c.texts[f][a]
 	b = append(appendNumber(append(b, `<text x="`...), p.x), `" y="`...)
 	b = append(appendNumber(b, p.y), `">`...)
+	in, out := "", "</text>"
+	if f == inCell || f == onDark {
+		in, out = "<tspan>", "</tspan></text>" // has the cell for its ground: ground.css
+	}
+	b = append(b, in...)
 	b = append(b, html.EscapeString(text)...)
-	c.texts[f][a] = append(b, "</text>"...)
+	c.texts[f][a] = append(b, out...)
 }
 
 // free says whether a text would stand within the frame and clear of what was set.

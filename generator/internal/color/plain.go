@@ -22,7 +22,8 @@ var (
 
 // Plain makes of a style sheet what any program can read that draws SVG: with the values of the custom properties that tokens
 // sets, in one scheme, and without rules that hold under a condition only. What a reader's choice sets, :root[…], is left out;
-// of what is set twice the last counts.
+// of what is set twice the last counts. Pages fill text with its color, which is what programs that check contrast ask for; here
+// that color is the fill.
 func Plain(tokens, css string, s Scheme) (out []Rule) {
 	values := map[string]string{}
 	for _, m := range property.FindAllStringSubmatch(chosen.ReplaceAllString(comments.ReplaceAllString(tokens, ""), ""), -1) {
@@ -33,7 +34,10 @@ func Plain(tokens, css string, s Scheme) (out []Rule) {
 		r := Rule{Selectors: strings.Join(strings.Fields(m[1]), " ")}
 		for d := range strings.SplitSeq(m[2], ";") {
 			d = used.ReplaceAllStringFunc(strings.Join(strings.Fields(d), " "), func(v string) string { return values[used.FindStringSubmatch(v)[1]] })
-			if d != "" {
+			if ofText, found := strings.CutPrefix(d, "color: "); found {
+				d = "fill: " + ofText
+			}
+			if d != "" && d != "fill: currentColor" {
 				r.Declarations = append(r.Declarations, d)
 			}
 		}

@@ -48,6 +48,7 @@ type BookView struct {
 	Volumes, Others        []NavItem
 	Chapters               []BookChapter
 	Index                  []BookLine
+	IndexSize              int // as that of an entry
 }
 
 // BookChapter is a part of the book.
@@ -78,6 +79,65 @@ type BookEntry struct {
 	Scope           []ScopeRow
 	Examples        []Text
 	Owner           string
+	Size            int // class of-1 to of-16: how much there is to lay out
+}
+
+// A part of the book of the size n has up to n times so many bytes of text, or lines. Browsers lay out a part when it comes near,
+// and keep as much room for it until then as book.css tells.
+const (
+	sizeBytes   = 250
+	sizeLines   = 32
+	largestSize = 16 // and all that is larger
+)
+
+func size(n, unit int) int { return min(1+n/unit, largestSize) }
+
+// measured says what size an entry has.
+func (e BookEntry) measured() BookEntry {
+	n := len(e.Name.Value+e.OtherName.Value+e.Key+e.Owner+e.Summary.Value) + inHTML(e.FormulaProse) + inHTML(e.Definition)
+	const label = 20 // "Example: ", " × "
+	for _, f := range e.Facts {
+		n += len(f) + label
+	}
+	for _, p := range e.Formula {
+		n += len(p.Text + p.Link.Name)
+	}
+	for _, x := range e.Examples {
+		n += len(x.Value) + label
+	}
+	for _, c := range e.Caveats {
+		n += len(c.Title.Value+c.BiasWord+c.When) + inHTML(c.Instead)
+	}
+	for _, c := range e.Contrasts {
+		n += len(c.With.Name) + inHTML(c.Differs) + label
+	}
+	for _, r := range e.Scope {
+		n += len(r.Label)
+		for _, v := range r.Values {
+			n += len(v.Value)
+		}
+		for _, l := range r.Links {
+			n += len(l.Name) + label
+		}
+	}
+	e.Size = size(n, sizeBytes)
+	return e
+}
+
+// inHTML counts the bytes of text.
+func inHTML(p Prose) (n int) {
+	inTag := false
+	for _, c := range []byte(p.HTML) {
+		switch {
+		case c == '<':
+			inTag = true
+		case c == '>':
+			inTag = false
+		case !inTag:
+			n++
+		}
+	}
+	return n
 }
 
 // binding is how the book is bound in one language.
@@ -261,6 +321,7 @@ func (d *desk) bookVolume(b *binding, volume int) BookView {
 		return cmp.Or(sorter(a.Name.Value, b.Name.Value), cmp.Compare(a.Number, b.Number))
 	})
 	v.Index = slices.Compact(v.Index)
+	v.IndexSize = size(len(v.Index), sizeLines)
 	return v
 }
 
@@ -306,7 +367,7 @@ func (d *desk) bookMetric(m *dictionary.Metric) BookEntry {
 	if o := d.site.Owner(m.Owner.Value); o != nil {
 		e.Owner = d.text(o.Name).Value
 	}
-	return e
+	return e.measured()
 }
 
 func (d *desk) bookTerm(t *dictionary.Term) BookEntry {
@@ -314,8 +375,9 @@ func (d *desk) bookTerm(t *dictionary.Term) BookEntry {
 	d.section()
 	d.unlinking, d.idPrefix = t.Unlinking, fmt.Sprintf("s-term-%s-", t.ID)
 	d.mentioned["term:"+t.ID] = true
-	return BookEntry{
+	e := BookEntry{
 		ID: p.id, Number: p.number, Key: t.ID, Name: d.text(t.Name), OtherName: d.otherName(t.Name), Summary: d.text(t.Summary),
 		Facts: []string{d.words.Term}, Definition: d.prose(t.Definition, 4),
 	}
+	return e.measured()
 }

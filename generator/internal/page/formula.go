@@ -78,12 +78,12 @@ func fitsALine(tokens []formula.Token) bool {
 }
 
 func equation(left, right []Piece) []Piece {
-	return slices.Concat(left, []Piece{{Text: " = ", Kind: "operator"}}, right)
+	return slices.Concat(left, []Piece{{Text: " = "}}, right)
 }
 
 var pieceKinds = map[formula.TokenKind]string{
 	formula.FieldToken: "field", formula.DimensionToken: "field", formula.FunctionToken: "function",
-	formula.KeywordToken: "keyword", formula.NumberToken: "number", formula.LiteralToken: "literal", formula.OperatorToken: "operator",
+	formula.KeywordToken: "keyword", formula.NumberToken: "number", formula.LiteralToken: "literal",
 }
 
 var operators = map[string]string{"+": "+", "*": "×", "/": "÷", "-": "−"}

@@ -60,9 +60,14 @@ const chartFaults = `(() => {
 				const fill = rgb(style.fill), a = fill[3] * parseFloat(style.fillOpacity);
 				ground = ground.map((x, k) => x + (fill[k] - x) * a);
 			}
-			const [dark, bright] = [light(rgb(style.fill)), light(ground)].sort((a, b) => a - b);
-			const contrast = (bright + 0.05) / (dark + 0.05);
-			if (contrast < 4.5) say(t.textContent, "has a contrast of", contrast.toFixed(2));
+			const contrast = (color, ground) => {
+				const [dark, bright] = [light(rgb(color)), light(ground)].sort((a, b) => a - b);
+				return (bright + 0.05) / (dark + 0.05);
+			};
+			const painted = contrast(style.fill, ground);
+			if (painted < 4.5) say(t.textContent, "has a contrast of", painted.toFixed(2));
+			const told = contrast(style.color, rgb(getComputedStyle(t.querySelector("tspan") ?? t.parentNode).backgroundColor)); // ground.css
+			if (told > painted + 0.01 && style.stroke === "none") say(t.textContent, "tells programs of a contrast of", told.toFixed(2), "and has", painted.toFixed(2));
 		});
 	}
 	return found;
@@ -99,13 +104,14 @@ func TestChartFaultsAreFound(t *testing.T) {
 		figure.style.width = "400px";
 		svg.setAttribute("class", "chart");
 		svg.setAttribute("viewBox", "0 0 400 100");
+		const group = svg.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "g"));
 		const text = (x, y, words, fill) => {
 			const t = document.createElementNS("http://www.w3.org/2000/svg", "text");
 			t.setAttribute("x", x);
 			t.setAttribute("y", y);
 			if (fill) t.style.fill = fill;
 			t.textContent = words;
-			svg.append(t);
+			group.append(t);
 		};
 		text(380, 20, "far out");
 		text(10, 50, "one");
@@ -115,7 +121,7 @@ func TestChartFaultsAreFound(t *testing.T) {
 		document.body.replaceChildren(figure);
 		return `+chartFaults+`;
 	})()`)
-	want := []string{"planted far out is outside", "planted one lies on two", "planted pale has a contrast of 1.00"}
+	want := []string{"planted far out is outside", "planted one lies on two", "planted pale has a contrast of 1.00", "planted pale tells programs of a contrast of 16.92 and has 1.00"}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}

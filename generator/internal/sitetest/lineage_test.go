@@ -202,7 +202,8 @@ func TestTheWholeIsFoundByWord(t *testing.T) {
 	}
 }
 
-// TestTextsStayInTheirCards measures every text of every sort of picture, and holds every card to being a link all over.
+// TestTextsStayInTheirCards measures every text of every sort of picture, and holds every card to being a link all over, and to
+// telling programs that check contrast what its text stands on.
 func TestTextsStayInTheirCards(t *testing.T) {
 	t.Parallel()
 	b := openTab(t)
@@ -215,6 +216,15 @@ func TestTextsStayInTheirCards(t *testing.T) {
 				const boxes = [...group.querySelectorAll("rect")].map((e) => e.getBoundingClientRect());
 				if (!boxes.some((box) => t.left >= box.left - 0.5 && t.right <= box.right + 0.5 && t.top >= box.top - 2 && t.bottom <= box.bottom + 2))
 					found.push(text.textContent + ": " + [t.left, t.top, t.width, t.height].map(Math.round) + " in none of " + boxes.map((b) => [b.left, b.top, b.width, b.height].map(Math.round)).join("; "));
+			}
+			const paper = getComputedStyle(document.documentElement).backgroundColor;
+			for (const rect of document.querySelectorAll(".picture-view .diagram rect")) {
+				const style = getComputedStyle(rect), ground = style.fill === "none" ? paper : style.fill;
+				if (style.backgroundColor !== ground) found.push("a card filled with " + ground + " tells of " + style.backgroundColor);
+			}
+			for (const text of document.querySelectorAll(".picture-view .diagram :is(text, tspan)")) {
+				const style = getComputedStyle(text);
+				if (style.color !== style.fill) found.push(text.textContent + " of " + style.fill + " tells of " + style.color);
 			}
 			for (const card of document.querySelectorAll(".picture-view .diagram-card a")) {
 				card.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });

@@ -88,3 +88,38 @@ func TestTheBookPrints(t *testing.T) {
 		}
 	}
 }
+
+// TestTheBookKeepsRoomForAllOfIt holds the room that is kept for each part of the book until it is laid out to what the part takes
+// then: less, and what is not yet laid out lies on what follows, for programs that ask where it is; far more, and the page is
+// much longer than it will be.
+func TestTheBookKeepsRoomForAllOfIt(t *testing.T) {
+	t.Parallel()
+	b := openTab(t)
+	for _, width := range []int64{360, 768, 1440} {
+		b.do(chromedp.EmulateViewport(width, 800))
+		for _, name := range []string{"book/index.html", "zh/book/index.html"} {
+			b.open(fromDisk(t, name))
+			got := ask[struct {
+				Short        []string
+				Kept, Needed float64
+			}](b, `(() => {
+				const out = { Short: [], Kept: 0, Needed: 0 };
+				for (const part of document.querySelectorAll(".book-entry, .book-index")) {
+					const style = getComputedStyle(part), kept = parseFloat(style.containIntrinsicBlockSize.replace("auto ", ""));
+					part.style.contentVisibility = "visible";
+					const needed = part.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+					if (!(kept >= needed)) out.Short.push(part.firstElementChild.textContent + ": " + kept + " of " + needed);
+					out.Kept += kept;
+					out.Needed += needed;
+				}
+				return out;
+			})()`)
+			for _, s := range got.Short {
+				t.Errorf("%s, %d px: %s", name, width, s)
+			}
+			if got.Needed == 0 || got.Kept > 1.7*got.Needed {
+				t.Errorf("%s, %d px: %.0f px are kept for %.0f", name, width, got.Kept, got.Needed)
+			}
+		}
+	}
+}
