@@ -19,14 +19,19 @@ const markerNote = `# caliber wrote this folder and replaces it as a whole at ev
 // keptNames are the files of others that may stand at the top of an output; they are carried over.
 func keptNames() []string { return []string{".gitignore", ".gitkeep"} }
 
-// formatMarker holds no time and no place, so that the same site has the same marker.
+// formatMarker holds no time and no place, so that the same site has the same marker. It is long for a large site, and so is made
+// in one piece.
 func formatMarker(version string, listing []string) []byte {
-	var b strings.Builder
-	b.WriteString(markerHead + "\n" + markerNote + "\n# version " + strings.Join(strings.Fields(version), " ") + "\n")
+	head := markerHead + "\n" + markerNote + "\n# version " + strings.Join(strings.Fields(version), " ") + "\n"
+	size := len(head)
 	for _, p := range listing {
-		b.WriteString(p + "\n")
+		size += len(p) + 1
 	}
-	return []byte(b.String())
+	out := append(make([]byte, 0, size), head...)
+	for _, p := range listing {
+		out = append(append(out, p...), '\n')
+	}
+	return out
 }
 
 // parseMarker returns the listing; ok is false if the text is not the marker of a finished site.

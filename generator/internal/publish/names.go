@@ -65,7 +65,11 @@ func (n *names) enter(x name) error {
 	return nil
 }
 
-func (n *names) sorted() []string { return slices.Sorted(slices.Values(n.files)) }
+// sorted returns the paths of the files, and keeps them in that order.
+func (n *names) sorted() []string {
+	slices.Sort(n.files)
+	return n.files
+}
 
 // badPath says what is wrong with a path, or "".
 func badPath(p string) string {
