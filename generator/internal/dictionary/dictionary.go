@@ -37,6 +37,7 @@ type Dictionary struct {
 	unread map[string]bool
 	// siteDocs are site.toml and its translations, which say how entries are read: their languages and facets.
 	siteDocs []*source.Doc
+	sorted   sorted
 }
 
 // Unread says whether a register ("owners", "site", …) exists but did not parse.

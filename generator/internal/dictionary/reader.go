@@ -34,7 +34,10 @@ func (r *reader) read() (*Dictionary, diag.List) {
 	}
 	r.prepare()
 	r.site(r.set.Doc("site.toml"))
-	r.sort()
+	if !r.resort() {
+		r.sort()
+	}
+	r.d.sorted = sorted{r.set.Docs, r.files, r.past, len(r.list) == 0}
 	r.registers()
 	r.metrics()
 	r.history()

@@ -78,10 +78,7 @@ func newShared(opt Options) *shared {
 	c.alike = sync.OnceValue(func() bool {
 		return slices.ContainsFunc(s.Metrics, func(m *dictionary.Metric) bool { return len(s.Meaning.Of(m.ID).Alike) > 0 })
 	})
-	c.domainIDs = sync.OnceValue(func() []string {
-		ids, _ := c.album().Matrix()
-		return ids
-	})
+	c.domainIDs = sync.OnceValue(func() []string { return c.album().DomainIDs() })
 	c.changed = sync.OnceValue(func() bool { // asked by every page, as most lists are not
 		return slices.ContainsFunc(s.Metrics, func(m *dictionary.Metric) bool { return len(recently(dictionary.Changes(m))) > 0 })
 	})

@@ -164,7 +164,7 @@ func (d *desk) domainLink(id string) Link {
 
 // matrix tells the domain map as a table: rows are used by columns.
 func (d *desk) matrix() *MatrixView {
-	domains, counts := d.album().Matrix()
+	domains, counts := d.domainIDs(), d.album().Matrix()
 	most := 1
 	for i, row := range counts {
 		for j, n := range row {

@@ -50,7 +50,7 @@ func TestDomainMap(t *testing.T) {
 		t.Errorf("list %s", got)
 	}
 
-	domains, counts := a.Matrix()
+	domains, counts := a.DomainIDs(), a.Matrix()
 	if d := cmp.Diff([]string{"traffic", "trade", ""}, domains); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
@@ -101,7 +101,7 @@ func TestDictionariesWithoutDomains(t *testing.T) {
 	if p := a.Domains(english()); len(p.Cards) > 0 {
 		t.Errorf("a map of no domains: %s", cards(p))
 	}
-	if domains, counts := a.Matrix(); domains != nil || counts != nil {
+	if domains, counts := a.DomainIDs(), a.Matrix(); domains != nil || counts != nil {
 		t.Errorf("%q, %v", domains, counts)
 	}
 	if got := cards(a.Domain("", english())); got != "a b" {
@@ -140,7 +140,7 @@ func TestMapOfManyDomains(t *testing.T) {
 	}
 	a := album(t, site.String()+entries.String())
 	p := a.Domains(english())
-	domains, _ := a.Matrix()
+	domains := a.DomainIDs()
 	if len(p.Cards) != 40 || p.More != 20 || len(p.Lines) != 120 || len(domains) != 40 {
 		t.Errorf("%d cards, %d more, %d lines, %d rows", len(p.Cards), p.More, len(p.Lines), len(domains))
 	}

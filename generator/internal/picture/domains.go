@@ -13,10 +13,9 @@ import (
 // domains are the groups that metrics belong to: the values of dictionary.Domains. Metrics without a value are the last group. A dictionary without facets has no groups, and one colour.
 type domains struct {
 	list  []domain
-	of    []int          // of each metric: its place in list; -1 without facets
-	uses  map[[2]int]int // by part's and whole's group: how many lines lead from one to the other
-	shown []int          // of list: those that hold metrics, at most maxDomains, in the order of list
-	left  int            // that hold metrics and are not shown
+	of    []int // of each metric: its place in list; -1 without facets
+	shown []int // of list: those that hold metrics, at most maxDomains, in the order of list
+	left  int   // that hold metrics and are not shown
 }
 
 type domain struct {
@@ -34,7 +33,7 @@ const (
 
 // sorted sorts the metrics into their groups.
 func (a *Album) sorted() domains {
-	out := domains{of: make([]int, len(a.d.Metrics)), uses: map[[2]int]int{}}
+	out := domains{of: make([]int, len(a.d.Metrics))}
 	facet := a.d.Domains()
 	if facet == nil {
 		for i := range out.of {
@@ -56,13 +55,6 @@ func (a *Album) sorted() domains {
 		}
 		out.list[out.of[i]].count++
 	}
-	for i, m := range a.d.Metrics {
-		for _, e := range a.g.Parts(m.ID) {
-			if part, ok := a.at[e.From]; ok && e.From != m.ID {
-				out.uses[[2]int{out.of[part], out.of[i]}]++
-			}
-		}
-	}
 	for i, x := range out.list {
 		if x.count > 0 {
 			out.shown = append(out.shown, i)
@@ -72,6 +64,19 @@ func (a *Album) sorted() domains {
 	out.left = max(0, len(out.shown)-maxDomains)
 	out.shown = out.shown[:len(out.shown)-out.left]
 	slices.Sort(out.shown)
+	return out
+}
+
+// uses counts the lines that lead from one group to another, by the part's and the whole's.
+func (a *Album) uses() map[[2]int]int {
+	out := map[[2]int]int{}
+	for i, m := range a.d.Metrics {
+		for _, e := range a.g.Parts(m.ID) {
+			if part, ok := a.at[e.From]; ok && e.From != m.ID {
+				out[[2]int{a.domains.of[part], a.domains.of[i]}]++
+			}
+		}
+	}
 	return out
 }
 
@@ -108,9 +113,10 @@ func (a *Album) Domains(in In) Picture {
 	s.p.More = a.domains.left
 	type pair struct{ from, to, weight int }
 	var pairs []pair
+	uses := a.uses()
 	for _, from := range a.domains.shown {
 		for _, to := range a.domains.shown {
-			if n := a.domains.uses[[2]int{from, to}]; n > 0 && from != to {
+			if n := uses[[2]int{from, to}]; n > 0 && from != to {
 				pairs = append(pairs, pair{from, to, n})
 			}
 		}
@@ -156,16 +162,23 @@ func (s *sheet) group(i int) diagram.Card {
 	return c
 }
 
-// Matrix tells the domain map as a table: counts[i][j] is how many times a metric of domain i is part of one of domain j.
-// The domains are those of the map, in its order, "" being the metrics of none.
-func (a *Album) Matrix() (domains []string, counts [][]int) {
+// DomainIDs are the domains of the map, in its order, "" being the metrics of none.
+func (a *Album) DomainIDs() (domains []string) {
+	for _, i := range a.domains.shown {
+		domains = append(domains, a.domains.list[i].id)
+	}
+	return domains
+}
+
+// Matrix tells the domain map as a table: counts[i][j] is how many times a metric of domain i of DomainIDs is part of one of domain j.
+func (a *Album) Matrix() (counts [][]int) {
+	uses := a.uses()
 	for _, from := range a.domains.shown {
-		domains = append(domains, a.domains.list[from].id)
 		row := make([]int, len(a.domains.shown))
 		for j, to := range a.domains.shown {
-			row[j] = a.domains.uses[[2]int{from, to}]
+			row[j] = uses[[2]int{from, to}]
 		}
 		counts = append(counts, row)
 	}
-	return domains, counts
+	return counts
 }

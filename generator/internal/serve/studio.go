@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"runtime"
 	"sync/atomic"
 	"time"
 
@@ -16,6 +17,10 @@ const (
 	idle     = 400 * time.Millisecond
 	idleEach = 100 * time.Microsecond
 )
+
+// lull is how long after an edit its page has been fetched. What the edit left behind is collected then, and not while the next one
+// is waited for: of ten thousand metrics that would take as long as the edit itself.
+const lull = 250 * time.Millisecond
 
 // A studio makes sites and answers requests. One goroutine makes them, one after the other; requests read what was shown last.
 type studio struct {
@@ -47,11 +52,13 @@ func (s *studio) work(ctx context.Context, edits <-chan generator.Edit) {
 	close(s.ready)
 	var (
 		quiet   = time.NewTimer(idle)
+		tidy    = time.NewTimer(lull)
 		indexed = make(chan *generator.Result, 1)
 		busy    = false // an index is being made
 		of      *generator.Result
 	)
 	defer quiet.Stop()
+	defer tidy.Stop()
 	for {
 		select {
 		case <-ctx.Done():
@@ -60,6 +67,9 @@ func (s *studio) work(ctx context.Context, edits <-chan generator.Edit) {
 			m.edit = m.edit.Add(edit)
 			m.make()
 			quiet.Reset(m.patience())
+			tidy.Reset(lull)
+		case <-tidy.C:
+			go runtime.GC()
 		case <-quiet.C:
 			if r := m.stale(); r != nil && !busy {
 				busy, of = true, r

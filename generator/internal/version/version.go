@@ -5,6 +5,7 @@ package version
 
 import (
 	"cmp"
+	"maps"
 
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/dictionary"
@@ -23,6 +24,7 @@ type Versions struct {
 	read   *dictionary.Dictionary        // that New was given
 	prints map[string]Fingerprint        // of the entries as they stand
 	former map[string]*dictionary.Metric // by ids that were given up
+	days   map[string]string             // on which numbers last became others, by id
 	moved  map[string][]string           // inputs whose numbers have ever changed, by the ids of what is made of them
 }
 
@@ -65,9 +67,27 @@ func Renew(set *source.Set, d *dictionary.Dictionary, before *Versions) (*Versio
 	j := judge{Versions: v, locked: doc != nil && !doc.Broken && !problems.HasErrors(), list: problems}
 	j.run()
 	v.Dictionary = d.WithStatus(j.lapsed)
-	v.moved = reach(d, moves(d))
+	v.days = moves(d)
+	if before.reaches(v) {
+		v.moved = before.moved
+	} else {
+		v.moved = reach(d, v.days)
+	}
 	j.list.Sort()
 	return v, j.list
+}
+
+// reaches says whether in a later state inputs reach what they reach in this one: nothing but words was edited since.
+func (v *Versions) reaches(later *Versions) bool {
+	if v == nil || len(v.read.Metrics) != len(later.read.Metrics) || !maps.Equal(v.days, later.days) {
+		return false
+	}
+	for i, m := range later.read.Metrics {
+		if old := v.read.Metrics[i]; old != m && !dictionary.SameButWords(old, m) {
+			return false
+		}
+	}
+	return true
 }
 
 // of returns the fingerprint of an entry, which may be the one that it had before.
