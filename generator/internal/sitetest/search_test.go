@@ -354,6 +354,37 @@ func TestAMissingPageOffersItsNeighbours(t *testing.T) {
 	}
 }
 
+// TestWhatHasTheFocusIsNotReplaced has a reader be at a link of a missing page before its neighbours are found.
+func TestWhatHasTheFocusIsNotReplaced(t *testing.T) {
+	missing, err := os.ReadFile(filepath.Join(site(t), missingPage))
+	if err != nil {
+		t.Fatal(err)
+	}
+	focused := make(chan struct{})
+	files := http.FileServer(http.Dir(site(t)))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case strings.Contains(r.URL.Path, "gone"):
+			w.WriteHeader(http.StatusNotFound)
+			_, _ = w.Write(missing)
+			return
+		case strings.Contains(r.URL.Path, "/search/"):
+			<-focused
+		}
+		files.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	b := openTab(t)
+	b.open(server.URL + "/gone/metrics/exposre_rate/")
+	ask[bool](b, `document.querySelector("[data-missing] a").focus(); true`)
+	close(focused)
+	b.becomes(`performance.getEntriesByType("resource").filter((e) => e.name.includes("/search/") && e.responseEnd > 0).length > 1`)
+	b.becomes(`performance.now() > Math.max(...performance.getEntriesByType("resource").map((e) => e.responseEnd)) + 400`)
+	if !ask[bool](b, `document.activeElement.matches("[data-missing] a")`) {
+		t.Error("the link that had the focus is gone")
+	}
+}
+
 func TestTheSearchLeadsToAPageWithoutScripts(t *testing.T) {
 	for _, page := range []string{"index.html", ctr, "zh/index.html", ctrZH} {
 		src, err := os.ReadFile(filepath.Join(site(t), filepath.FromSlash(page)))
