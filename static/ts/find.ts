@@ -77,7 +77,8 @@ function places(ready: () => Promise<Finder>, tools: Tools): HTMLInputElement | 
   // The metrics that stand there, and the pairs that have a page, are there without it.
   const silent = (): void => undefined;
   const missing = document.querySelector<HTMLElement>("[data-missing]");
-  if (missing) ready().then((search) => search.missing(missing)).catch(silent);
+  const itself = location.pathname.endsWith("/404.html"); // which names nothing
+  if (missing && !itself) ready().then((search) => search.missing(missing)).catch(silent);
   const pick = document.querySelector<HTMLElement>("form[data-compare]");
   if (pick) ready().then(async (search) => window.caliberCompare?.(await search.desk(), tools, pick)).catch(silent);
   return page?.querySelector("input") ?? null;

@@ -6,19 +6,19 @@ import { received } from "./text";
 const most = 5;
 
 // missing offers the entries nearest to an address that leads nowhere, what its last parts name, old or mistyped: in the place of
-// the metrics that stand there for everybody. The page's own address names nothing, and what has the focus stays.
+// the metrics that stand there for everybody, unless a reader is at one of them.
 export async function missing(desk: Desk, place: HTMLElement): Promise<void> {
   const title = place.querySelector("h2")?.cloneNode() as HTMLElement | undefined;
   const list = place.querySelector("ul")?.cloneNode() as HTMLElement | undefined;
-  if (!title || !list || /\/404(\.html)?$/.test(location.pathname)) return;
+  if (!title || !list) return;
   const kinds = Object.keys(desk.setting.words.kinds);
   const named = (step: string): boolean => !/^(v\d+)?$/.test(step) && !kinds.some((kind) => step === kind || step === `${kind}s`);
   const steps = received(location.pathname).replace(/(?:index)?\.html?$/, "").split("/").filter(named).reverse().slice(0, 2);
   const answers = await Promise.all(steps.map((step) => desk.answer(step.replace(/[-_]+/g, " "), most, () => undefined, () => false)));
   // What the last part nearly names is likelier meant than what speaks of the part before it.
-  const exact = ({ outcome }: Answer): boolean => (outcome.hits[0]?.code ?? -1) >= 0;
+  const exact = ({ outcome }: Answer): boolean => (outcome.hits[0]?.code as number) >= 0; // of no hit it is not
   const answer = answers.find((a, i) => a.total > 0 && (i === 0 || exact(a))) ?? answers.find((a) => a.total + a.nearest.length > 0);
-  if (!answer || place.contains(document.activeElement)) return;
+  if (!answer || place.matches(":focus-within")) return;
   const { which, entries, nearest, marks } = answer;
   title.textContent = place.dataset["missing"] ?? "";
   list.append(...[...which, ...entries, ...nearest].slice(0, most).map((e) => item(desk, e, marks)));
