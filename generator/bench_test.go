@@ -68,7 +68,8 @@ func BenchmarkBuild(b *testing.B) {
 
 // BenchmarkPreview edits one entry after the other and asks for its page, as "caliber serve" does once the system has told of
 // the edit. It prints how long that takes, at the median and for the slowest twentieth: of words, as most edits are, and of
-// a scope, from which more may follow.
+// a scope, from which more may follow. One edit comes right after the other; with a lull, garbage is collected between them, as serve
+// does.
 func BenchmarkPreview(b *testing.B) {
 	for _, size := range []int{1000, 10000} {
 		edits := map[string]func(text []byte) []byte{
@@ -80,12 +81,13 @@ func BenchmarkPreview(b *testing.B) {
 			},
 		}
 		for _, what := range slices.Sorted(maps.Keys(edits)) {
-			b.Run(fmt.Sprint(size, "/", what), func(b *testing.B) { benchmarkEdits(b, size, edits[what]) })
+			b.Run(fmt.Sprint(size, "/", what), func(b *testing.B) { benchmarkEdits(b, size, edits[what], func() {}) })
 		}
+		b.Run(fmt.Sprint(size, "/lull"), func(b *testing.B) { benchmarkEdits(b, size, edits["words"], runtime.GC) })
 	}
 }
 
-func benchmarkEdits(b *testing.B, size int, edit func([]byte) []byte) {
+func benchmarkEdits(b *testing.B, size int, edit func([]byte) []byte, lull func()) {
 	content := fstest.MapFS{}
 	var names []string
 	for name, text := range specimen.Files(specimen.Options{Metrics: size, Seed: 1}) {
@@ -117,7 +119,7 @@ func benchmarkEdits(b *testing.B, size int, edit func([]byte) []byte) {
 		if r, err = generator.Preview(opt, r, generator.Edit{Content: []string{name}}); err != nil {
 			b.Fatal(err)
 		}
-		runtime.GC() // as serve does in the lull after an edit
+		lull()
 	}
 	slices.Sort(took)
 	b.ReportMetric(float64(took[len(took)/2].Milliseconds()), "p50-ms")

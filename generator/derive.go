@@ -67,7 +67,7 @@ func (r *Result) derive(opt Options, old *Result) (problems diag.List, err error
 // reworded returns the metrics of a dictionary that differ from those that all this was derived of, if they do so in words
 // only, nothing else differs, and nothing was reported of them: places in their files are others now.
 func (d *derived) reworded(set *source.Set, dict *dictionary.Dictionary) (metrics []*dictionary.Metric, only bool) {
-	if d == nil || len(set.Docs) != len(d.set.Docs) || len(dict.Metrics) != len(d.versions.Dictionary.Metrics) {
+	if d == nil || len(set.Docs) != len(d.set.Docs) {
 		return nil, false
 	}
 	edited := map[string]bool{}
@@ -79,13 +79,8 @@ func (d *derived) reworded(set *source.Set, dict *dictionary.Dictionary) (metric
 			edited[doc.Name] = true
 		}
 	}
-	for i, m := range dict.Metrics {
-		if old := d.versions.Dictionary.Metrics[i]; old != m {
-			if !dictionary.SameButWords(old, m) {
-				return nil, false
-			}
-			metrics = append(metrics, m)
-		}
+	if metrics, only = dict.Reworded(d.versions.Dictionary); !only {
+		return nil, false
 	}
 	moved := func(p diag.Diagnostic) bool {
 		return edited[p.Span.File] || slices.ContainsFunc(p.Related, func(r diag.Related) bool { return edited[r.Span.File] })

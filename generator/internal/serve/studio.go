@@ -18,8 +18,8 @@ const (
 	idleEach = 100 * time.Microsecond
 )
 
-// lull is how long after an edit its page has been fetched. What the edit left behind is collected then, and not while the next one
-// is waited for: of ten thousand metrics that would take as long as the edit itself.
+// lull is how long browsers take to fetch a page after an edit, and more. What the edit left behind is collected then, not while
+// the next one is waited for.
 const lull = 250 * time.Millisecond
 
 // A studio makes sites and answers requests. One goroutine makes them, one after the other; requests read what was shown last.

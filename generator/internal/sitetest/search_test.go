@@ -322,45 +322,13 @@ func TestThePageOfTheSearchFilters(t *testing.T) {
 	}
 }
 
-// TestAMissingPageOffersItsNeighbours opens addresses that are old, mistyped or of something else, where servers show 404.html.
-func TestAMissingPageOffersItsNeighbours(t *testing.T) {
+// servesMissing serves the site as servers do that show 404.html for what is gone: here, all below gone/. The search waits for found.
+func servesMissing(t *testing.T, found <-chan struct{}) string {
+	t.Helper()
 	missing, err := os.ReadFile(filepath.Join(site(t), missingPage))
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := http.FileServer(http.Dir(site(t)))
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.Contains(r.URL.Path, "gone") {
-			w.WriteHeader(http.StatusNotFound)
-			_, _ = w.Write(missing)
-			return
-		}
-		w.Header().Set("Content-Security-Policy", policy)
-		files.ServeHTTP(w, r)
-	}))
-	t.Cleanup(server.Close)
-	b := openTab(t)
-	for _, c := range []struct{ path, first string }{
-		{"/gone/metrics/exposre_rate/", "metrics/exposure_rate/index.html"},
-		{"/gone/click-through-rate.html", "metrics/ctr/index.html"},
-		{"/gone/客单价/index.html", "metrics/aov/index.html"},
-		{"/gone/100%25/gmv/", "metrics/gmv/index.html"}, // a sign of per cent
-	} {
-		b.open(server.URL + c.path)
-		b.becomes(`(() => { const m = document.querySelector("[data-missing]"); return m.querySelector("h2").textContent === m.dataset.missing })()`)
-		if got := ask[string](b, `document.querySelector("[data-missing] a").href`); !strings.HasSuffix(got, "/"+c.first) {
-			t.Errorf("%s: %s is offered first; want %s", c.path, got, c.first)
-		}
-	}
-}
-
-// TestWhatHasTheFocusIsNotReplaced has a reader be at a link of a missing page before its neighbours are found.
-func TestWhatHasTheFocusIsNotReplaced(t *testing.T) {
-	missing, err := os.ReadFile(filepath.Join(site(t), missingPage))
-	if err != nil {
-		t.Fatal(err)
-	}
-	focused := make(chan struct{})
 	files := http.FileServer(http.Dir(site(t)))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
@@ -369,19 +337,60 @@ func TestWhatHasTheFocusIsNotReplaced(t *testing.T) {
 			_, _ = w.Write(missing)
 			return
 		case strings.Contains(r.URL.Path, "/search/"):
-			<-focused
+			<-found
 		}
+		w.Header().Set("Content-Security-Policy", policy)
 		files.ServeHTTP(w, r)
 	}))
 	t.Cleanup(server.Close)
-	b := openTab(t)
-	b.open(server.URL + "/gone/metrics/exposre_rate/")
+	return server.URL
+}
+
+// TestAMissingPageOffersItsNeighbours opens addresses that are old, mistyped or of something else, where servers show 404.html.
+func TestAMissingPageOffersItsNeighbours(t *testing.T) {
+	found := make(chan struct{})
+	close(found)
+	server, b := servesMissing(t, found), openTab(t)
+	for _, c := range []struct{ path, first string }{
+		{"/gone/metrics/exposre_rate/", "metrics/exposure_rate/index.html"},
+		{"/gone/click-through-rate.html", "metrics/ctr/index.html"},
+		{"/gone/客单价/index.html", "metrics/aov/index.html"},
+		{"/gone/100%25/gmv/", "metrics/gmv/index.html"}, // a sign of per cent
+	} {
+		b.open(server + c.path)
+		b.becomes(`(() => { const m = document.querySelector("[data-missing]"); return m.querySelector("h2").textContent === m.dataset.missing })()`)
+		if got := ask[string](b, `document.querySelector("[data-missing] a").href`); !strings.HasSuffix(got, "/"+c.first) {
+			t.Errorf("%s: %s is offered first; want %s", c.path, got, c.first)
+		}
+	}
+}
+
+// settled is true when everything that a page asked for has been there for a while.
+const settled = `performance.now() > Math.max(...performance.getEntriesByType("resource").map((e) => e.responseEnd)) + 400`
+
+// TestWhatHasTheFocusIsNotReplaced has a reader be at a link of a missing page before its neighbours are found.
+func TestWhatHasTheFocusIsNotReplaced(t *testing.T) {
+	found := make(chan struct{})
+	server, b := servesMissing(t, found), openTab(t)
+	b.open(server + "/gone/metrics/exposre_rate/")
 	ask[bool](b, `document.querySelector("[data-missing] a").focus(); true`)
-	close(focused)
+	close(found)
 	b.becomes(`performance.getEntriesByType("resource").filter((e) => e.name.includes("/search/") && e.responseEnd > 0).length > 1`)
-	b.becomes(`performance.now() > Math.max(...performance.getEntriesByType("resource").map((e) => e.responseEnd)) + 400`)
+	b.becomes(settled)
 	if !ask[bool](b, `document.activeElement.matches("[data-missing] a")`) {
 		t.Error("the link that had the focus is gone")
+	}
+}
+
+// TestTheAddressOfTheMissingPageNamesNothing opens 404.html itself, which has no neighbours to look for.
+func TestTheAddressOfTheMissingPageNamesNothing(t *testing.T) {
+	found := make(chan struct{})
+	close(found)
+	server, b := servesMissing(t, found), openTab(t)
+	b.open(server + "/" + missingPage)
+	b.becomes(settled)
+	if asked := ask[[]string](b, `performance.getEntriesByType("resource").map((e) => e.name).filter((n) => n.includes("/search/"))`); len(asked) > 0 {
+		t.Errorf("it asks for %q", asked)
 	}
 }
 

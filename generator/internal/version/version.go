@@ -68,26 +68,19 @@ func Renew(set *source.Set, d *dictionary.Dictionary, before *Versions) (*Versio
 	j.run()
 	v.Dictionary = d.WithStatus(j.lapsed)
 	v.days = moves(d)
-	if before.reaches(v) {
-		v.moved = before.moved
-	} else {
-		v.moved = reach(d, v.days)
-	}
+	v.moved = before.reach(d, v.days)
 	j.list.Sort()
 	return v, j.list
 }
 
-// reaches says whether in a later state inputs reach what they reach in this one: nothing but words was edited since.
-func (v *Versions) reaches(later *Versions) bool {
-	if v == nil || len(v.read.Metrics) != len(later.read.Metrics) || !maps.Equal(v.days, later.days) {
-		return false
-	}
-	for i, m := range later.read.Metrics {
-		if old := v.read.Metrics[i]; old != m && !dictionary.SameButWords(old, m) {
-			return false
+// reach is reach for a later state, which is the same if nothing but words was edited since.
+func (v *Versions) reach(d *dictionary.Dictionary, days map[string]string) map[string][]string {
+	if v != nil && maps.Equal(v.days, days) {
+		if _, only := d.Reworded(v.read); only {
+			return v.moved
 		}
 	}
-	return true
+	return reach(d, days)
 }
 
 // of returns the fingerprint of an entry, which may be the one that it had before.

@@ -1,4 +1,4 @@
-import type { Answer, Desk } from "./desk";
+import type { Desk } from "./desk";
 import { address, parts, type Entry } from "./hit";
 import type { Needles } from "./mark";
 import { received } from "./text";
@@ -16,8 +16,7 @@ export async function missing(desk: Desk, place: HTMLElement): Promise<void> {
   const steps = received(location.pathname).replace(/(?:index)?\.html?$/, "").split("/").filter(named).reverse().slice(0, 2);
   const answers = await Promise.all(steps.map((step) => desk.answer(step.replace(/[-_]+/g, " "), most, () => undefined, () => false)));
   // What the last part nearly names is likelier meant than what speaks of the part before it.
-  const exact = ({ outcome }: Answer): boolean => (outcome.hits[0]?.code as number) >= 0; // of no hit it is not
-  const answer = answers.find((a, i) => a.total > 0 && (i === 0 || exact(a))) ?? answers.find((a) => a.total + a.nearest.length > 0);
+  const answer = answers.find((a, i) => a.total > 0 && (i === 0 || (a.outcome.hits[0]?.code ?? -1) >= 0)) ?? answers.find((a) => a.total + a.nearest.length > 0);
   if (!answer || place.matches(":focus-within")) return;
   const { which, entries, nearest, marks } = answer;
   title.textContent = place.dataset["missing"] ?? "";
