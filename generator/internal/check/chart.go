@@ -50,7 +50,7 @@ var forbiddenChart = Rule{
 			}
 			traits = chart.Observe(d, m.Chart.X.Value, traits)
 			if o := chart.Judge(d.Kind, traits); len(o) > 0 {
-				j.report(m.Chart.Kind.Span, fmt.Sprintf("a chart that misleads here: %s", o[0].Why[locale.English]),
+				j.report(m.Chart.Kind.Span(), fmt.Sprintf("a chart that misleads here: %s", o[0].Why[locale.English]),
 					fmt.Sprintf("take %q, or say in why what speaks for it", chart.Propose(traits).Kind))
 			}
 		}
@@ -86,15 +86,15 @@ func unread(m *dictionary.Metric, f chart.Fault) bool {
 
 // placeOf is where a fault in a chart's data stands: at its cell, else at the kind of the chart.
 func placeOf(m *dictionary.Metric, f chart.Fault) diag.Span {
-	kind := cmp.Or(m.Chart.Kind.Span, m.Chart.Span)
+	kind := cmp.Or(m.Chart.Kind.Span(), m.Chart.Span)
 	if f.Row < 0 || f.Row >= len(m.Chart.Data) || len(m.Chart.Data[f.Row]) == 0 {
 		return kind
 	}
 	row := m.Chart.Data[f.Row]
 	for _, c := range row {
 		if c.Name.Name == f.Column {
-			return cmp.Or(c.Value.Span, c.Name.Span)
+			return cmp.Or(c.Value.Span(), c.Name.Span())
 		}
 	}
-	return row[0].Name.Span
+	return row[0].Name.Span()
 }

@@ -148,7 +148,7 @@ func (j *judge) sound(yield func(*dictionary.Metric) bool) {
 func head(e dictionary.Entry) diag.Span {
 	for _, t := range e.Name {
 		if t.Set {
-			return t.Span
+			return t.Span()
 		}
 	}
 	return e.Span

@@ -57,8 +57,8 @@ func (j *judge) hear(e Echo) diag.List {
 		hint = fmt.Sprintf("if they are one, keep one and make the other's name an alias of it; else say how they differ, in a [[contrast]] with %q", e.First)
 	}
 	return diag.List{{
-		Code: j.rule.ID, Severity: j.rule.Severity, Span: e.That.Span, Message: message, Hint: hint,
-		Related: []diag.Related{{Span: e.This.Span, Message: fmt.Sprintf("the words of %q", e.First)}},
+		Code: j.rule.ID, Severity: j.rule.Severity, Span: e.That.Span(), Message: message, Hint: hint,
+		Related: []diag.Related{{Span: e.This.Span(), Message: fmt.Sprintf("the words of %q", e.First)}},
 	}}
 }
 

@@ -28,7 +28,7 @@ var weakColor = Rule{
 			}
 			c, ok := color.Parse(text.Value)
 			if !ok {
-				j.report(text.Span, fmt.Sprintf("%q is no colour", diag.Short(text.Value)), `write # and six digits: "#0b5fa5"`)
+				j.report(text.Span(), fmt.Sprintf("%q is no colour", diag.Short(text.Value)), `write # and six digits: "#0b5fa5"`)
 				continue
 			}
 			if !j.Grounds.Known() {
@@ -42,7 +42,7 @@ var weakColor = Rule{
 			if near, found := j.Grounds.Nearest(c, scheme); found {
 				hint = fmt.Sprintf("%s is the nearest that can", near)
 			}
-			j.report(text.Span, fmt.Sprintf("%s cannot be read on the %s pages: its contrast is %.1f, %.1f is the least", c, [...]string{"light", "dark"}[scheme], got, color.ForText), hint)
+			j.report(text.Span(), fmt.Sprintf("%s cannot be read on the %s pages: its contrast is %.1f, %.1f is the least", c, [...]string{"light", "dark"}[scheme], got, color.ForText), hint)
 		}
 	},
 }
@@ -64,11 +64,11 @@ var badLogo = Rule{
 			if hint == "" {
 				hint = "put it beside site.toml: an .svg or a .png"
 			}
-			j.report(s.Logo.Span, fmt.Sprintf("no picture %q", diag.Short(s.Logo.Value)), hint)
+			j.report(s.Logo.Span(), fmt.Sprintf("no picture %q", diag.Short(s.Logo.Value)), hint)
 			return
 		}
 		if _, err := emblem.Read(s.LogoFile.Name, s.LogoFile.Bytes); err != nil && !s.LogoFile.Broken {
-			j.report(s.Logo.Span, fmt.Sprintf("%q cannot be the logo: %v", s.Logo.Value, err), "choose an SVG or a PNG that is a picture and no more")
+			j.report(s.Logo.Span(), fmt.Sprintf("%q cannot be the logo: %v", s.Logo.Value, err), "choose an SVG or a PNG that is a picture and no more")
 		}
 	},
 }
@@ -86,7 +86,7 @@ func (j *judge) feedback(t source.Text, web func(source.Text) bool) {
 	}
 	hint := "write a whole address, with " + strings.Join(blanks, ", ") + " where they go"
 	if !web(t) && !strings.HasPrefix(t.Value, "mailto:") {
-		j.report(t.Span, fmt.Sprintf("%q is no address for reports", diag.Short(t.Value)), hint)
+		j.report(t.Span(), fmt.Sprintf("%q is no address for reports", diag.Short(t.Value)), hint)
 		return
 	}
 	found := blank.FindAllStringIndex(t.Value, -1)
@@ -96,6 +96,6 @@ func (j *judge) feedback(t source.Text, web func(source.Text) bool) {
 		}
 	}
 	if !strings.Contains(t.Value, "{id}") && !strings.Contains(t.Value, "{url}") {
-		j.report(t.Span, "a report would not say what it is about", "put {id} or {url} into the address")
+		j.report(t.Span(), "a report would not say what it is about", "put {id} or {url} into the address")
 	}
 }

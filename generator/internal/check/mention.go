@@ -27,12 +27,12 @@ var mentionTwice = Rule{
 					first, taken := seen[key]
 					switch {
 					case key == "":
-						j.report(w.Span, "a mention is empty", "write the word as it stands in sentences, or take it out")
+						j.report(w.Span(), "a mention is empty", "write the word as it stands in sentences, or take it out")
 					case taken && first.id != t.ID:
-						j.report(w.Span, fmt.Sprintf("%q leads to term %q and to %q", diag.Short(w.Value), first.id, t.ID), "leave it to one of the two",
+						j.report(w.Span(), fmt.Sprintf("%q leads to term %q and to %q", diag.Short(w.Value), first.id, t.ID), "leave it to one of the two",
 							diag.Related{Span: first.at, Message: fmt.Sprintf("a mention of %q", first.id)})
 					default:
-						seen[key] = place{t.ID, w.Span}
+						seen[key] = place{t.ID, w.Span()}
 					}
 				}
 			}

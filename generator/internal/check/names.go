@@ -185,9 +185,9 @@ var sameName = Rule{
 					continue
 				}
 				if first := seen[key]; first != nil {
-					j.report(name.Span, fmt.Sprintf("%q is the name of %q and of %q", diag.Short(name.Value), first.ID, m.ID),
+					j.report(name.Span(), fmt.Sprintf("%q is the name of %q and of %q", diag.Short(name.Value), first.ID, m.ID),
 						"name what tells them apart, for example the scope or the unit",
-						diag.Related{Span: first.Name[l].Span, Message: fmt.Sprintf("the name of %q", first.ID)})
+						diag.Related{Span: first.Name[l].Span(), Message: fmt.Sprintf("the name of %q", first.ID)})
 					continue
 				}
 				seen[key] = m
@@ -212,7 +212,7 @@ var aliasClash = Rule{
 		for m := range j.sound {
 			for _, n := range m.Name {
 				if n.Set {
-					words[j.fold(n.Value)] = word{m.ID, n.Span}
+					words[j.fold(n.Value)] = word{m.ID, n.Span()}
 				}
 			}
 		}
@@ -225,12 +225,12 @@ var aliasClash = Rule{
 				}
 				own[key] = true
 				if first, ok := words[key]; ok && first.id != m.ID {
-					j.report(a.Text.Span, fmt.Sprintf("%q leads to %q and to %q", diag.Short(a.Text.Value), first.id, m.ID),
+					j.report(a.Text.Span(), fmt.Sprintf("%q leads to %q and to %q", diag.Short(a.Text.Value), first.id, m.ID),
 						fmt.Sprintf("if it is wrong for this metric, write { text = %q, kind = \"misnomer\", means = %q }", diag.Short(a.Text.Value), first.id),
 						diag.Related{Span: first.at, Message: fmt.Sprintf("a word for %q", first.id)})
 					continue
 				}
-				words[key] = word{m.ID, a.Text.Span}
+				words[key] = word{m.ID, a.Text.Span()}
 			}
 		}
 	},
@@ -248,11 +248,11 @@ var misnomer = Rule{
 			for _, a := range m.Aliases {
 				switch {
 				case a.Text.Value == "":
-					j.report(cmp.Or(a.Text.Span, m.Span), "an alias is empty", "write the word, or remove the alias")
+					j.report(cmp.Or(a.Text.Span(), m.Span), "an alias is empty", "write the word, or remove the alias")
 				case a.Kind == "misnomer" && !a.Means.Set:
-					j.report(a.Text.Span, fmt.Sprintf("%q is a misnomer for what?", diag.Short(a.Text.Value)), `add means = "…" with the id of the metric that the word rightly names`)
+					j.report(a.Text.Span(), fmt.Sprintf("%q is a misnomer for what?", diag.Short(a.Text.Value)), `add means = "…" with the id of the metric that the word rightly names`)
 				case a.Kind != "misnomer" && a.Means.Set:
-					j.report(a.Means.Span, `only a misnomer has "means"`, `write kind = "misnomer", or remove means`)
+					j.report(a.Means.Span(), `only a misnomer has "means"`, `write kind = "misnomer", or remove means`)
 				}
 			}
 		}

@@ -34,7 +34,7 @@ func (j *judge) prose(t source.Text) {
 		return
 	}
 	if strings.TrimSpace(t.Value) == "" {
-		j.report(t.Span, "the text is empty", "write it, or remove the key")
+		j.report(t.Span(), "the text is empty", "write it, or remove the key")
 		return
 	}
 	_, problems := j.md.Render(t.Value, markdown.Options{Resolve: j.resolve})
@@ -91,10 +91,10 @@ var longText = Rule{
 					switch {
 					case n > limit.error:
 						j.list.Add(diag.Diagnostic{
-							Code: j.rule.ID, Span: t.Span, Message: tooLong(limit.key, n, limit.error), Hint: "say the rest in the definition",
+							Code: j.rule.ID, Span: t.Span(), Message: tooLong(limit.key, n, limit.error), Hint: "say the rest in the definition",
 						})
 					case n > limit.warn:
-						j.report(t.Span, tooLong(limit.key, n, limit.warn), "say the rest in the definition")
+						j.report(t.Span(), tooLong(limit.key, n, limit.warn), "say the rest in the definition")
 					}
 				}
 			}

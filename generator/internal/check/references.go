@@ -65,7 +65,7 @@ var unknownMetric = Rule{
 
 func (j *judge) metricRef(ref dictionary.Ref) {
 	if ref.Value != "" && j.d.Metric(ref.Value) == nil {
-		j.noMetric(ref.Value, ref.Span)
+		j.noMetric(ref.Value, ref.Span())
 	}
 }
 
@@ -192,7 +192,7 @@ func (r register[T]) need(ref dictionary.Ref) {
 	if hint == "" {
 		hint = fmt.Sprintf("add [[%s]] with id = %q to %s.toml", r.what, diag.Short(ref.Value), r.file)
 	}
-	r.j.report(ref.Span, fmt.Sprintf("no %s %q", r.what, diag.Short(ref.Value)), hint)
+	r.j.report(ref.Span(), fmt.Sprintf("no %s %q", r.what, diag.Short(ref.Value)), hint)
 }
 
 var unknownFacetValue = Rule{
@@ -218,7 +218,7 @@ var unknownFacetValue = Rule{
 					if hint == "" {
 						hint = fmt.Sprintf("the values of %q are %s", f.ID, strings.Join(ids, ", "))
 					}
-					j.report(v.Span, fmt.Sprintf("no value %q of facet %q", diag.Short(v.Value), f.ID), hint)
+					j.report(v.Span(), fmt.Sprintf("no value %q of facet %q", diag.Short(v.Value), f.ID), hint)
 				}
 			}
 		}
@@ -258,7 +258,7 @@ var unknownColumn = Rule{
 				columns = append(columns, own...)
 				for _, c := range use.Columns {
 					if !slices.Contains(own, c.Value) {
-						j.noColumn(c.Value, s.ID, c.Span, own)
+						j.noColumn(c.Value, s.ID, c.Span(), own)
 					}
 				}
 			}
@@ -379,7 +379,7 @@ var unknownChart = Rule{
 			if hint == "" {
 				hint = "the kinds are " + strings.Join(allowed, ", ")
 			}
-			j.report(kind.Span, fmt.Sprintf("no chart %q", diag.Short(kind.Value)), hint)
+			j.report(kind.Span(), fmt.Sprintf("no chart %q", diag.Short(kind.Value)), hint)
 		}
 		for m := range j.sound {
 			if m.Chart == nil {
@@ -399,7 +399,7 @@ var unknownChart = Rule{
 					if hint == "" {
 						hint = "write it as a [[caveat]] of this entry, or leave the key out"
 					}
-					j.report(mark.Caveat.Span, fmt.Sprintf("no caveat %q in this entry", diag.Short(mark.Caveat.Value)), hint)
+					j.report(mark.Caveat.Span(), fmt.Sprintf("no caveat %q in this entry", diag.Short(mark.Caveat.Value)), hint)
 				}
 			}
 		}
@@ -435,7 +435,7 @@ var exampleNames = Rule{
 							if hint == "" {
 								hint = "the formula's inputs are " + strings.Join(slices.Compact(slices.Sorted(slices.Values(inputs))), ", ")
 							}
-							j.report(g.Name.Span, fmt.Sprintf("%q is no input of the formula", diag.Short(name)), hint)
+							j.report(g.Name.Span(), fmt.Sprintf("%q is no input of the formula", diag.Short(name)), hint)
 						}
 					}
 				}

@@ -45,12 +45,12 @@ var missingText = Rule{
 				case !x.text.Set:
 					j.report(head(e), fmt.Sprintf("%q has no %s", e.ID, x.key), fmt.Sprintf("write %s = \"…\"", x.key))
 				case strings.TrimSpace(x.text.Value) == "":
-					j.report(x.text.Span, fmt.Sprintf("the %s of %q is empty", x.key, e.ID), fmt.Sprintf("write %s = \"…\"", x.key))
+					j.report(x.text.Span(), fmt.Sprintf("the %s of %q is empty", x.key, e.ID), fmt.Sprintf("write %s = \"…\"", x.key))
 				}
 			}
 			for _, t := range e.Name {
 				if strings.Contains(t.Value, "\n") {
-					j.report(t.Span, "a name has one line", "take the line break out")
+					j.report(t.Span(), "a name has one line", "take the line break out")
 				}
 			}
 		}
@@ -114,7 +114,7 @@ var certifiedDemands = Rule{
 				}
 			}
 			if len(lacks) > 0 {
-				j.report(m.StatusText.Span, fmt.Sprintf("%q is certified and has no %s", m.ID, strings.Join(lacks, ", no ")),
+				j.report(m.StatusText.Span(), fmt.Sprintf("%q is certified and has no %s", m.ID, strings.Join(lacks, ", no ")),
 					"write "+strings.Join(write, ", ")+`; or set status = "proposed"`)
 			}
 		}
@@ -132,7 +132,7 @@ var deprecation = Rule{
 		for m := range j.sound {
 			switch d := m.Deprecation; {
 			case m.Status == dictionary.Deprecated && d == nil:
-				j.report(m.StatusText.Span, fmt.Sprintf("%q is deprecated and does not say why", m.ID), "add [deprecated] with reason, by and date")
+				j.report(m.StatusText.Span(), fmt.Sprintf("%q is deprecated and does not say why", m.ID), "add [deprecated] with reason, by and date")
 			case m.Status != dictionary.Deprecated && d != nil:
 				j.report(d.Span, fmt.Sprintf("%q has [deprecated] and is %s", m.ID, m.Status), `set status = "deprecated", or remove the table`)
 			case d == nil:
@@ -190,14 +190,14 @@ var contrastOneSided = Rule{
 				other := j.d.Metric(c.With.Value)
 				switch {
 				case other == m:
-					j.report(c.With.Span, "a metric is not confused with itself", "name the other metric")
+					j.report(c.With.Span(), "a metric is not confused with itself", "name the other metric")
 				case other == nil || other.Broken:
 				case !declares(other, m.ID):
-					j.report(c.With.Span, fmt.Sprintf("%q does not tell itself from %q in turn", other.ID, m.ID),
+					j.report(c.With.Span(), fmt.Sprintf("%q does not tell itself from %q in turn", other.ID, m.ID),
 						fmt.Sprintf("add [[contrast]] with = %q to %s", m.ID, other.Span.File), diag.Related{Span: head(other.Entry), Message: "the other side"})
 				}
 				if !c.Differs.Any() {
-					j.report(c.With.Span, "a contrast does not say what differs", `write differs = "…"`)
+					j.report(c.With.Span(), "a contrast does not say what differs", `write differs = "…"`)
 				}
 			}
 		}
@@ -248,11 +248,11 @@ var overdueReview = Rule{
 			due := m.Review.Due()
 			switch {
 			case due == "":
-				j.report(m.Review.Every.Span, fmt.Sprintf("%q is no interval", diag.Short(m.Review.Every.Value)), `write days, weeks, months or years: "90d", "6M", "1y"`)
+				j.report(m.Review.Every.Span(), fmt.Sprintf("%q is no interval", diag.Short(m.Review.Every.Value)), `write days, weeks, months or years: "90d", "6M", "1y"`)
 			case m.Review.Last.Value > j.Today:
-				j.report(m.Review.Last.Span, fmt.Sprintf("the last review is on %s, after today, %s", m.Review.Last.Value, j.Today), "write the day on which the entry was read through")
+				j.report(m.Review.Last.Span(), fmt.Sprintf("the last review is on %s, after today, %s", m.Review.Last.Value, j.Today), "write the day on which the entry was read through")
 			case due < j.Today:
-				j.report(m.Review.Last.Span, fmt.Sprintf("the review of %q was due on %s", m.ID, due), fmt.Sprintf("when its owner has read it through, run \"caliber review %s --by %s\"", m.ID, cmp.Or(m.Owner.Value, "OWNER")))
+				j.report(m.Review.Last.Span(), fmt.Sprintf("the review of %q was due on %s", m.ID, due), fmt.Sprintf("when its owner has read it through, run \"caliber review %s --by %s\"", m.ID, cmp.Or(m.Owner.Value, "OWNER")))
 			}
 		}
 	},
@@ -278,7 +278,7 @@ var historyDisagrees = Rule{
 				case c.Version > m.Version:
 					j.report(c.Span, fmt.Sprintf("a change to version %d in an entry of version %d", c.Version, m.Version), fmt.Sprintf("set version = %d, or mend the change", c.Version))
 				case i > 0 && m.Changes[i-1].Date.Set && c.Date.Value > m.Changes[i-1].Date.Value:
-					j.report(c.Date.Span, fmt.Sprintf("version %d is later than version %d", c.Version, m.Changes[i-1].Version), "give later versions later dates")
+					j.report(c.Date.Span(), fmt.Sprintf("version %d is later than version %d", c.Version, m.Changes[i-1].Version), "give later versions later dates")
 				case !c.Summary.Any():
 					j.report(c.Span, "a change does not say what changed", `write summary = "…"`)
 				}
@@ -302,24 +302,24 @@ var badAddress = Rule{
 		for m := range j.sound {
 			for _, u := range m.UsedBy {
 				if u.URL.Set && !web(u.URL) {
-					j.report(u.URL.Span, fmt.Sprintf("%q is not a whole address", diag.Short(u.URL.Value)), "write https://…")
+					j.report(u.URL.Span(), fmt.Sprintf("%q is not a whole address", diag.Short(u.URL.Value)), "write https://…")
 				}
 			}
 		}
 		s := j.d.Site
 		if s.BaseURL.Set && (!web(s.BaseURL) || !strings.HasSuffix(s.BaseURL.Value, "/") || strings.ContainsAny(s.BaseURL.Value, "?#")) {
-			j.report(s.BaseURL.Span, fmt.Sprintf("%q is no base address", diag.Short(s.BaseURL.Value)), `write where the site will be, ending in a slash: "https://wiki.example.com/metrics/"`)
+			j.report(s.BaseURL.Span(), fmt.Sprintf("%q is no base address", diag.Short(s.BaseURL.Value)), `write where the site will be, ending in a slash: "https://wiki.example.com/metrics/"`)
 		}
 		if s.ProposeURL.Set && (!web(s.ProposeURL) || !strings.Contains(s.ProposeURL.Value, "{name}")) {
-			j.report(s.ProposeURL.Span, fmt.Sprintf("%q is no address for proposals", diag.Short(s.ProposeURL.Value)), `write a whole address with {name} where the name that was looked for goes`)
+			j.report(s.ProposeURL.Span(), fmt.Sprintf("%q is no address for proposals", diag.Short(s.ProposeURL.Value)), `write a whole address with {name} where the name that was looked for goes`)
 		}
 		if s.EditURL.Set && (!web(s.EditURL) || !strings.Contains(s.EditURL.Value, "{file}")) {
-			j.report(s.EditURL.Span, fmt.Sprintf("%q is no edit address", diag.Short(s.EditURL.Value)), `write a whole address with {file} where the entry's file goes`)
+			j.report(s.EditURL.Span(), fmt.Sprintf("%q is no edit address", diag.Short(s.EditURL.Value)), `write a whole address with {file} where the entry's file goes`)
 		}
 		j.feedback(s.FeedbackURL, web)
 		contact := func(t source.Text) {
 			if t.Set && !web(t) && !strings.Contains(t.Value, "@") {
-				j.report(t.Span, fmt.Sprintf("%q is neither a mail address nor a web address", diag.Short(t.Value)), "write team@example.com or https://…")
+				j.report(t.Span(), fmt.Sprintf("%q is neither a mail address nor a web address", diag.Short(t.Value)), "write team@example.com or https://…")
 			}
 		}
 		contact(s.Contact)
@@ -339,7 +339,7 @@ var atomicWithoutSource = Rule{
 	func(j *judge) {
 		for m := range j.sound {
 			if m.Tier() == "atomic" && len(m.Sources) == 0 {
-				j.report(m.FormulaText.Span, fmt.Sprintf("%q counts rows and names no source", m.ID), "add [[source]] with table and columns")
+				j.report(m.FormulaText.Span(), fmt.Sprintf("%q counts rows and names no source", m.ID), "add [[source]] with table and columns")
 			}
 		}
 	},

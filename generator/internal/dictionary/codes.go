@@ -11,7 +11,7 @@ import (
 
 func languageUnknown(tag source.Text) diag.Diagnostic {
 	return diag.Diagnostic{
-		Code: "CAL108", Span: tag.Span,
+		Code: "CAL108", Span: tag.Span(),
 		Message: fmt.Sprintf("%q is not a language of this program", diag.Short(tag.Value)),
 		Hint:    "write " + languages(),
 	}
@@ -28,7 +28,7 @@ func languages() string {
 
 func languageTwice(tag source.Text) diag.Diagnostic {
 	return diag.Diagnostic{
-		Code: "CAL108", Span: tag.Span,
+		Code: "CAL108", Span: tag.Span(),
 		Message: fmt.Sprintf("%q is listed twice", tag.Value), Hint: "list each language once, the default first",
 	}
 }

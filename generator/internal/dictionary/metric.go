@@ -76,7 +76,7 @@ func (r *reader) metric(f *family, before *Metric) *Metric {
 		m.Version = int(v.Value)
 		if v.Value < 1 || v.Value > 9999 {
 			b.Doc().Report(diag.Diagnostic{
-				Code: "CAL111", Span: v.Span,
+				Code: "CAL111", Span: v.Span(),
 				Message: fmt.Sprintf("version %d is not a version", v.Value), Hint: "versions count 1, 2, 3 …",
 			})
 			m.Version = 1
@@ -337,7 +337,7 @@ func report(doc *source.Doc, code string, text source.Text, errs []formula.Error
 	for _, e := range errs {
 		at := text.At(e.Start, e.End)
 		if at.Start == at.End { // nothing to put a caret under, as in a text of nothing
-			at = text.Span
+			at = text.Span()
 		}
 		doc.Report(diag.Diagnostic{Code: code, Span: at, Message: e.Message, Hint: e.Hint})
 	}

@@ -151,7 +151,7 @@ func (m multi) registered(f *family) Entry {
 	id := m.base().Text("id")
 	e := m.entry(id.Value, nil)
 	e.Files = f.docs
-	e.Span = orSpan(id.Span, m.span())
+	e.Span = orSpan(id.Span(), m.span())
 	return e
 }
 

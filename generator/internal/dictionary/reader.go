@@ -312,10 +312,10 @@ func (m multi) list(key, match string) []multi {
 		name := cellName(id)
 		if j, again := index[name]; again && name != "" {
 			t.Doc().Report(diag.Diagnostic{
-				Code: "CAL110", Span: id.Span,
+				Code: "CAL110", Span: id.Span(),
 				Message: fmt.Sprintf("%q is the %s of two [[%s]]", diag.Short(name), match, key),
 				Hint:    "give each its own, or join the two",
-				Related: []diag.Related{{Span: originals[j].Value(match).Span, Message: "the first one"}},
+				Related: []diag.Related{{Span: originals[j].Value(match).Span(), Message: "the first one"}},
 			})
 			continue
 		}
@@ -333,7 +333,7 @@ func (m multi) list(key, match string) []multi {
 			if match != "" {
 				id := tt.Value(match)
 				at, ok = index[cellName(id)]
-				span = orSpan(id.Span, span)
+				span = orSpan(id.Span(), span)
 				var names []string
 				for _, o := range originals {
 					names = append(names, cellName(o.Value(match)))
@@ -378,7 +378,7 @@ func (m multi) done() {
 				if base.Declared(k.Name) && !t.Declared(k.Name) {
 					t.Declare(k.Name)
 					t.Doc().Report(diag.Diagnostic{
-						Code: "CAL112", Span: k.Span,
+						Code: "CAL112", Span: k.Span(),
 						Message: fmt.Sprintf("%q is not a text and cannot be translated", diag.Short(k.Name)),
 						Hint:    "remove it here: the original's value counts in every language",
 					})

@@ -48,7 +48,7 @@ func TestReleasedDocumentsAreReadAgain(t *testing.T) {
 		if m == first.Metric(m.ID) {
 			t.Errorf("%s was not read again", m.ID)
 		}
-		if x := want.Metric(m.ID); m.Name[1].Value != x.Name[1].Value || m.Version != x.Version || m.VersionSpan != x.VersionSpan || m.FormulaText.Span != x.FormulaText.Span {
+		if x := want.Metric(m.ID); m.Name[1].Value != x.Name[1].Value || m.Version != x.Version || m.VersionSpan != x.VersionSpan || m.FormulaText.Span() != x.FormulaText.Span() {
 			t.Errorf("%s is another metric", m.ID)
 		}
 	}

@@ -21,12 +21,12 @@ var wording = map[reflect.Type][]string{
 	reflect.TypeFor[Influence]():    {"Factor"},
 	reflect.TypeFor[Example]():      {"Say"},
 	reflect.TypeFor[Deprecation]():  {"Why"},
-	reflect.TypeFor[source.Text]():  {"doc", "quote"}, // where and how it stands, as its Span
+	reflect.TypeFor[source.Text]():  {"quote"}, // how it stands in its file
 }
 
 // places are types that say where something stands; follows are types whose values follow from a text beside them.
 var (
-	places  = []reflect.Type{reflect.TypeFor[diag.Span]()}
+	places  = []reflect.Type{reflect.TypeFor[diag.Span](), reflect.TypeFor[source.Where]()}
 	follows = []reflect.Type{reflect.TypeFor[*formula.Formula](), reflect.TypeFor[*formula.Identity]()}
 )
 
@@ -89,7 +89,7 @@ func same(a, b reflect.Value) bool {
 			return a.IsNil() == b.IsNil()
 		}
 		return same(a.Elem(), b.Elem())
-	case reflect.String, reflect.Bool, reflect.Int, reflect.Float64:
+	case reflect.String, reflect.Bool, reflect.Int, reflect.Uint8, reflect.Float64:
 		return a.Equal(b)
 	default:
 		return false // of another kind nothing is known

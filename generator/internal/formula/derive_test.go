@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -518,56 +517,6 @@ func TestConditionsHoldOnRows(t *testing.T) {
 	}
 	if implied < 20 || disjoint < 20 {
 		t.Errorf("%d implications and %d disjoint pairs were tried: too few", implied, disjoint)
-	}
-}
-
-func TestProducts(t *testing.T) {
-	c := NewComparer(definitions(t, seed))
-	ids := []string{"uv", "gmv", "orders", "conversion_rate", "aov", "uv_value", "clicked", "exposed", "ctr", "exposure_ctr", "exposure_rate"}
-	values := make([]Canonical, len(ids))
-	for i, id := range ids {
-		values[i] = part(t, c, id).Canonical
-	}
-	got := map[string]bool{}
-	for _, p := range Products(values, make([]int, len(ids)), 10) {
-		got[fmt.Sprintf("%s = %s * %s", ids[p.Of], ids[p.Left], ids[p.Right])] = true
-	}
-	want := map[string]bool{
-		"gmv = uv * uv_value": true, "gmv = orders * aov": true, "orders = uv * conversion_rate": true, "uv_value = conversion_rate * aov": true,
-		"clicked = uv * ctr": true, "clicked = exposed * exposure_ctr": true, "exposed = uv * exposure_rate": true, "ctr = exposure_ctr * exposure_rate": true,
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestProductsKeepTheLightest(t *testing.T) {
-	value := func(names ...string) Canonical {
-		v := One
-		for _, n := range names {
-			v = v.Times(hashed(n))
-		}
-		return v
-	}
-	values := []Canonical{value("a", "b", "c"), value("a"), value("b", "c"), value("b"), value("a", "c"), value("c"), value("a", "b"), One, {}}
-	got := Products(values, []int{0, 9, 9, 1, 1, 1, 2, 0, 0}, 2)
-	want := []Pair{{0, 3, 4}, {0, 5, 6}, {2, 3, 5}, {4, 1, 5}, {6, 1, 3}}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func BenchmarkProducts(b *testing.B) {
-	values := make([]Canonical, 10000)
-	for i := range values {
-		values[i] = hashed(strconv.Itoa(i))
-	}
-	values[77] = values[3].Times(values[9])
-	weight := make([]int, len(values))
-	for b.Loop() {
-		if got := Products(values, weight, 6); len(got) != 1 {
-			b.Fatal(got)
-		}
 	}
 }
 

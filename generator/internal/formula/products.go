@@ -2,6 +2,7 @@ package formula
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"caliber/generator/internal/par"
@@ -10,124 +11,120 @@ import (
 // Pair says that one of a list of values is the product, or the sum, of two others. All are indices, Left not above Right.
 type Pair struct{ Of, Left, Right int }
 
-// Products finds, among values, those that are the product of two others, and returns for each at most keep pairs: those of
-// least weight, then those first in order. The list is sorted by Of, weight, Left and Right. Values that are equal count
-// as the first of them; 0 and 1 take no part.
+// Products finds, among values of one Comparer, those that are the product of two others, and returns for each at most keep pairs:
+// those of least weight, then those first in order. The list is sorted by Of, weight, Left and Right. Values that are equal count
+// as the first of them; 0, 1 and what is too large for exact work take no part.
 //
-// All pairs are tried, against a bit for each value that may be there: 50 million of 10,000 metrics in 0.2 s a core.
-func Products(values []Canonical, weight []int, keep int) []Pair {
-	return pairs(values, weight, keep, multiplied)
+// The degree of a product in an atom is the sum of the factors' degrees, so that one of the two has the atom in which the product
+// has a degree: only those that share the rarest such atom are tried, and the other factor is looked up.
+func Products(values []Value, weight []int, keep int) []Pair {
+	return pairs(values, weight, keep, operation{
+		brings: func(degree int) bool { return degree != 0 },
+		undo:   Canonical.Inverse,
+		join:   Canonical.Times,
+	})
 }
 
 // Sums does for sums what Products does for products.
-func Sums(values []Canonical, weight []int, keep int) []Pair {
-	return pairs(values, weight, keep, added)
-}
-
-// lookupBits is the size of the table of bits: 512 KiB stay in a core's cache, and of 10,000 values one in 400 is hit by chance.
-const lookupBits = 1 << 22
-
-type lookup struct {
-	bits   *[lookupBits / 64]uint64
-	places map[Canonical]int
-}
-
-func (l *lookup) add(c Canonical, place int) {
-	h := c[0] % lookupBits
-	l.bits[h/64] |= 1 << (h % 64)
-	l.places[c] = place
-}
-
-func (l *lookup) maybe(e element) bool {
-	h := e % lookupBits
-	return l.bits[h/64]>>(h%64)&1 == 1
-}
-
-// found is a search under way: at most so many pairs of each value, in order.
-type found struct {
-	weight []int
-	keep   int
-	pairs  map[int][]Pair
-}
-
-func (f *found) order(a, b Pair) int {
-	return cmp.Or(
-		cmp.Compare(f.weight[a.Left]+f.weight[a.Right], f.weight[b.Left]+f.weight[b.Right]),
-		cmp.Compare(a.Left, b.Left), cmp.Compare(a.Right, b.Right))
-}
-
-func (f *found) add(p Pair) {
-	list := f.pairs[p.Of]
-	i, _ := slices.BinarySearchFunc(list, p, f.order)
-	if i == f.keep {
-		return
-	}
-	list = slices.Insert(list, i, p)
-	f.pairs[p.Of] = list[:min(len(list), f.keep)]
+func Sums(values []Value, weight []int, keep int) []Pair {
+	return pairs(values, weight, keep, operation{
+		brings: func(int) bool { return true },
+		undo:   Canonical.Minus,
+		join:   Canonical.Plus,
+	})
 }
 
 // operation is one of the two ways to join values.
 type operation struct {
+	// brings says whether a value of this degree in an atom may give what it is joined to a degree in it.
+	brings func(degree int) bool
+	// undo and join take a value away from what it was joined to: join(of, undo(part)) is the other part.
+	undo func(Canonical) Canonical
 	join func(a, b Canonical) Canonical
-	// row calls hit for every j for which the first element joined with the j-th may be in the table.
-	row func(l *lookup, elements []element, hit func(j int))
 }
 
-var (
-	multiplied = operation{Canonical.Times, func(l *lookup, elements []element, hit func(int)) {
-		for j, e := range elements {
-			if l.maybe(elements[0].times(e)) {
-				hit(j)
-			}
-		}
-	}}
-	added = operation{Canonical.Plus, func(l *lookup, elements []element, hit func(int)) {
-		for j, e := range elements {
-			if l.maybe(elements[0].plus(e)) {
-				hit(j)
-			}
-		}
-	}}
-)
+// lightest are at most keep pairs of one value, in order.
+type lightest struct {
+	weight []int
+	keep   int
+	pairs  []Pair
+}
 
-// strands is in how many parts the search is split, so that cores share it evenly; each holds its findings apart.
-const strands = 8
+func (l *lightest) order(a, b Pair) int {
+	return cmp.Or(
+		cmp.Compare(l.weight[a.Left]+l.weight[a.Right], l.weight[b.Left]+l.weight[b.Right]),
+		cmp.Compare(a.Left, b.Left), cmp.Compare(a.Right, b.Right))
+}
 
-func pairs(values []Canonical, weight []int, keep int, op operation) []Pair {
-	l := &lookup{bits: new([lookupBits / 64]uint64), places: make(map[Canonical]int, len(values))}
-	var distinct []Canonical
-	var elements []element // the first of each
-	var origin []int
+// add adds a pair that may be known.
+func (l *lightest) add(p Pair) {
+	i, known := slices.BinarySearchFunc(l.pairs, p, l.order)
+	if known || i == l.keep {
+		return
+	}
+	l.pairs = slices.Insert(l.pairs, i, p)
+	l.pairs = l.pairs[:min(len(l.pairs), l.keep)]
+}
+
+func pairs(values []Value, weight []int, keep int, op operation) []Pair {
+	places := make(map[Canonical]int, len(values))
+	var distinct []int // the first of each value
 	for i, v := range values {
-		if _, again := l.places[v]; again || v == (Canonical{}) || v == One {
+		if _, again := places[v.Canonical]; again || !v.exact.known() || v.Canonical == (Canonical{}) || v.Canonical == One {
 			continue
 		}
-		l.add(v, i)
-		distinct = append(distinct, v)
-		elements = append(elements, v[0])
-		origin = append(origin, i)
+		places[v.Canonical] = i
+		distinct = append(distinct, i)
 	}
-	parts := par.Map(make([]struct{}, strands), func(strand int, _ struct{}) *found {
-		f := &found{weight, keep, map[int][]Pair{}}
-		for i := strand; i < len(distinct); i += strands {
-			op.row(l, elements[i:], func(j int) {
-				of, there := l.places[op.join(distinct[i], distinct[i+j])]
-				if there {
-					f.add(Pair{of, origin[i], origin[i+j]})
-				}
-			})
-		}
-		return f
-	})
-	all := &found{weight, keep, map[int][]Pair{}}
-	var out []Pair
-	for _, i := range origin {
-		for _, f := range parts {
-			for _, p := range f.pairs[i] {
-				all.add(p)
+	undone := make([]Canonical, len(values))
+	uses := make([][]use, len(values))
+	sharing := map[int][]int{} // the values that share each atom
+	for _, i := range distinct {
+		undone[i] = op.undo(values[i].Canonical)
+		uses[i] = values[i].exact.uses()
+		for _, u := range uses[i] {
+			if op.brings(u.degree) {
+				sharing[u.atom] = append(sharing[u.atom], i)
 			}
 		}
-		out = append(out, all.pairs[i]...)
+	}
+	found := par.Map(distinct, func(_, of int) []Pair {
+		candidates := distinct // if it has a degree in no atom
+		for _, u := range uses[of] {
+			if u.degree != 0 && len(sharing[u.atom]) < len(candidates) {
+				candidates = sharing[u.atom]
+			}
+		}
+		best := lightest{weight: weight, keep: keep}
+		for _, part := range candidates {
+			if other, there := places[op.join(values[of].Canonical, undone[part])]; there {
+				best.add(Pair{of, min(part, other), max(part, other)})
+			}
+		}
+		return best.pairs
+	})
+	return slices.Concat(found...)
+}
+
+// use says of which degree a fraction is in an atom: the numerator's less the denominator's. Common factors, which are still in both,
+// change no degree.
+type use struct{ atom, degree int }
+
+// uses returns the atoms of a known fraction, in their order.
+func (f fraction) uses() []use {
+	degrees := map[int][2]int{} // of the numerator and of the denominator
+	for i, p := range [2]polynomial{f.above, f.below} {
+		for _, s := range p {
+			for m := s.monomial; m != ""; m = m[pairBytes:] {
+				d := degrees[m.atom()]
+				d[i] = max(d[i], int(m.exponent()))
+				degrees[m.atom()] = d
+			}
+		}
+	}
+	out := make([]use, 0, len(degrees))
+	for _, atom := range slices.Sorted(maps.Keys(degrees)) {
+		out = append(out, use{atom, degrees[atom][0] - degrees[atom][1]})
 	}
 	return out
 }

@@ -277,7 +277,7 @@ func (g *Graph) cycle(d *dictionary.Dictionary, path []string) diag.Diagnostic {
 	path = append(slices.Clone(path[first:]), path[:first]...)
 	m := d.Metric(path[0])
 	next := path[1%len(path)]
-	span := m.FormulaText.Span
+	span := m.FormulaText.Span()
 	for _, r := range m.Formula.Refs() {
 		if r.Name == next {
 			span = m.FormulaText.At(r.Start, r.End)
@@ -296,7 +296,7 @@ func (g *Graph) cycle(d *dictionary.Dictionary, path []string) diag.Diagnostic {
 	out.Message = fmt.Sprintf("%q is made of itself in a circle: %s", m.ID, strings.Join(spelt, " → "))
 	for _, id := range path[1:min(len(path), cyclePath)] {
 		other := d.Metric(id)
-		out.Related = append(out.Related, diag.Related{Span: other.FormulaText.Span, Message: fmt.Sprintf("the formula of %q", name(other))})
+		out.Related = append(out.Related, diag.Related{Span: other.FormulaText.Span(), Message: fmt.Sprintf("the formula of %q", name(other))})
 	}
 	return out
 }

@@ -235,8 +235,8 @@ func (w *worker) pair(a, b *Traits, x Alike) {
 		return
 	}
 	d := diag.Diagnostic{
-		Span:    a.Metric.FormulaText.Span,
-		Related: []diag.Related{{Span: b.Metric.FormulaText.Span, Message: fmt.Sprintf("the formula of %q", b.Metric.ID)}},
+		Span:    a.Metric.FormulaText.Span(),
+		Related: []diag.Related{{Span: b.Metric.FormulaText.Span(), Message: fmt.Sprintf("the formula of %q", b.Metric.ID)}},
 	}
 	if x.Differs == Nothing {
 		d.Code = "CAL149"

@@ -41,7 +41,7 @@ func (w *worker) via(m *dictionary.Metric, via source.Text) (*formula.Formula, s
 		}
 	}
 	w.report(diag.Diagnostic{
-		Code: "CAL153", Span: via.Span, Message: fmt.Sprintf("no side of the identity is %q alone", m.ID),
+		Code: "CAL153", Span: via.Span(), Message: fmt.Sprintf("no side of the identity is %q alone", m.ID),
 		Hint: fmt.Sprintf("write via = %q", m.ID+" = …"),
 	})
 	return nil, via
@@ -60,20 +60,20 @@ func (w *worker) example(t *Traits, e dictionary.Example, f *formula.Formula, te
 	case len(lacks) > 0:
 	case math.IsNaN(v) || math.IsInf(v, 0):
 		w.report(diag.Diagnostic{
-			Code: "CAL146", Span: e.Expect.Span,
+			Code: "CAL146", Span: e.Expect.Span(),
 			Message: fmt.Sprintf("the example expects %s, but with these values nothing comes out: %s", spell(e.Expect.Value), undefined(v)),
-			Hint:    "give other values", Related: []diag.Related{{Span: text.Span, Message: "the formula"}},
+			Hint:    "give other values", Related: []diag.Related{{Span: text.Span(), Message: "the formula"}},
 		})
 	case !formula.RoundsTo(v, e.Expect.Value):
 		w.report(diag.Diagnostic{
-			Code: "CAL146", Span: e.Expect.Span,
+			Code: "CAL146", Span: e.Expect.Span(),
 			Message: fmt.Sprintf("the example expects %s, but its values come to %s", spell(e.Expect.Value), spell(v)),
 			Hint:    fmt.Sprintf("write expect = %s, or mend what is given", spell(v)),
-			Related: []diag.Related{{Span: text.Span, Message: "the formula"}},
+			Related: []diag.Related{{Span: text.Span(), Message: "the formula"}},
 		})
 	case t.Share && (v > 1+1e-9 || v < 0):
 		w.report(diag.Diagnostic{
-			Code: "CAL147", Span: e.Expect.Span,
+			Code: "CAL147", Span: e.Expect.Span(),
 			Message: fmt.Sprintf("a share of %s: a part is not larger than its whole", spell(v)),
 			Hint:    shareHint(t),
 		})

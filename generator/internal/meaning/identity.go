@@ -151,7 +151,7 @@ func (w *worker) judged(use dictionary.Identity) (proved, refuted bool) {
 	}
 	refs := slices.Concat(left.Refs(), right.Refs())
 	w.report(diag.Diagnostic{
-		Code: "CAL145", Span: use.Text.Span,
+		Code: "CAL145", Span: use.Text.Span(),
 		Message: fmt.Sprintf("%s does not hold%s", use.Equation, w.refutation(use.Equation, refs)),
 		Hint:    "both sides must come to the same whatever the numbers are; compare the definitions of the metrics in it",
 		Related: w.definitionsOf(refs),
@@ -215,7 +215,7 @@ func (w *worker) definitionsOf(refs []formula.Ref) (out []diag.Related) {
 	for _, r := range refs {
 		if t := w.traits[r.Name]; !seen[r.Name] && t.Metric.FormulaText.Set {
 			seen[r.Name] = true
-			out = append(out, diag.Related{Span: t.Metric.FormulaText.Span, Message: fmt.Sprintf("the formula of %q", r.Name)})
+			out = append(out, diag.Related{Span: t.Metric.FormulaText.Span(), Message: fmt.Sprintf("the formula of %q", r.Name)})
 		}
 	}
 	return out
@@ -257,7 +257,7 @@ func (w *worker) refutation(e *formula.Identity, refs []formula.Ref) string {
 // found searches products and sums of two metrics that are a third, and products of three by replacing a factor.
 func (w *worker) found() []*Identity {
 	var list []*Traits
-	var values []formula.Canonical
+	var values []formula.Value
 	var weight []int
 	for _, m := range w.d.Metrics {
 		t := w.traits[m.ID]
@@ -265,7 +265,7 @@ func (w *worker) found() []*Identity {
 			continue
 		}
 		list = append(list, t)
-		values = append(values, t.value.Canonical)
+		values = append(values, t.value)
 		weight = append(weight, w.weight(t))
 	}
 	var out []*Identity

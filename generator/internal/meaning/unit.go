@@ -96,10 +96,10 @@ func (w *worker) unit(t *Traits) {
 		w.shown(m, declared)
 	case !m.Formula.Agrees(derived, declared):
 		w.report(diag.Diagnostic{
-			Code: "CAL142", Span: m.Unit.Span,
+			Code: "CAL142", Span: m.Unit.Span(),
 			Message: fmt.Sprintf("unit %q is %g times what the formula yields, %s", m.Unit.Value, declared.Scale()/derived.Scale(), derived),
 			Hint:    fmt.Sprintf("%s, or write unit = %q", rescale(declared.Scale()/derived.Scale()), derived),
-			Related: []diag.Related{{Span: m.FormulaText.Span, Message: "the formula"}},
+			Related: []diag.Related{{Span: m.FormulaText.Span(), Message: "the formula"}},
 		})
 	default:
 		t.Unit = declared
@@ -121,10 +121,10 @@ func (w *worker) wrongUnit(m *dictionary.Metric, declared, derived formula.Unit)
 		yields = "a number without a unit"
 	}
 	d := diag.Diagnostic{
-		Code: "CAL141", Span: m.Unit.Span,
+		Code: "CAL141", Span: m.Unit.Span(),
 		Message: fmt.Sprintf("unit %q, but the formula yields %s", m.Unit.Value, yields),
 		Hint:    fmt.Sprintf("write unit = %q, or mend the formula", derived),
-		Related: []diag.Related{{Span: m.FormulaText.Span, Message: "the formula"}},
+		Related: []diag.Related{{Span: m.FormulaText.Span(), Message: "the formula"}},
 	}
 	switch {
 	case derived.IsPlain():
@@ -155,10 +155,10 @@ func (w *worker) shown(m *dictionary.Metric, declared formula.Unit) {
 		return
 	}
 	w.report(diag.Diagnostic{
-		Code: "CAL142", Span: m.Unit.Span,
+		Code: "CAL142", Span: m.Unit.Span(),
 		Message: fmt.Sprintf("the formula multiplies by %g, and %q does so once more", m.Formula.Factor(), m.Unit.Value),
 		Hint:    fmt.Sprintf("take the factor out of the formula: values are stored as shares and shown as %s", m.Unit.Value),
-		Related: []diag.Related{{Span: m.FormulaText.Span, Message: "the formula"}},
+		Related: []diag.Related{{Span: m.FormulaText.Span(), Message: "the formula"}},
 	})
 }
 
@@ -168,7 +168,7 @@ func (w *worker) subset(t *Traits) {
 	if !m.SubsetOf {
 		return
 	}
-	d := diag.Diagnostic{Code: "CAL144", Span: m.FormulaText.Span, Hint: "take subset_of = true out: only a part over its whole is a share"}
+	d := diag.Diagnostic{Code: "CAL144", Span: m.FormulaText.Span(), Hint: "take subset_of = true out: only a part over its whole is a share"}
 	above, below, ok := quotient(m.Formula.Root)
 	if !ok {
 		d.Message = fmt.Sprintf("%q says subset_of, but its formula is no quotient", m.ID)

@@ -74,7 +74,7 @@ func (d *Doc) parse() (root *Table, body Text, problems diag.List) {
 	f := filler{doc: d}
 	f.table(root, as[map[string]any](values))
 	if strings.HasSuffix(d.Name, ".md") {
-		body = Text{Value: prose.text(d.Bytes), Set: true, Span: d.span(prose.start, prose.end), doc: d, quote: prose.quote}
+		body = Text{Value: prose.text(d.Bytes), Set: true, Where: d.where(placeOf(prose.start, prose.end)), quote: prose.quote}
 		f.warn(prose)
 	}
 	return root, body, f.problems

@@ -91,7 +91,7 @@ func (t *Table) Keys() []Key {
 	}
 	keys := make([]Key, len(t.entries))
 	for i, e := range t.entries {
-		keys[i] = Key{e.name, t.doc.at(e.place)}
+		keys[i] = Key{e.name, t.doc.where(e.place)}
 	}
 	return keys
 }
@@ -196,7 +196,7 @@ func (t *Table) Text(key string) Text {
 }
 
 func (t *Table) text(n *node) Text {
-	return Text{Value: as[string](n.value), Set: true, Span: t.doc.at(n.place), doc: t.doc, quote: n.quote}
+	return Text{Value: as[string](n.value), Set: true, Where: t.doc.where(n.place), quote: n.quote}
 }
 
 // Enum returns a string that is one of some; another is reported with the nearest of them, and unset.
@@ -210,7 +210,7 @@ func (t *Table) Enum(key string, allowed ...string) Text {
 		hint = "write one of: " + strings.Join(allowed, ", ")
 	}
 	t.doc.Report(diag.Diagnostic{
-		Code: "CAL022", Span: x.Span, Hint: hint,
+		Code: "CAL022", Span: x.Span(), Hint: hint,
 		Message: fmt.Sprintf(`"%s" is not a value of "%s"`, shorten(x.Value), key),
 	})
 	return Text{}
@@ -336,7 +336,7 @@ func (t *Table) Int(key string) Int {
 	case n == nil:
 		return Int{}
 	case n.kind == wholeNode:
-		return Int{as[int64](n.value), true, t.doc.at(n.place)}
+		return Int{as[int64](n.value), t.doc.where(n.place), true}
 	}
 	t.wrong(n, key, "a whole number", unquoted(n, key, "2", isWhole))
 	return Int{}
@@ -353,7 +353,7 @@ func (t *Table) Number(key string) Number {
 		if !ok {
 			return Number{}
 		}
-		return Number{value, true, t.doc.at(n.place)}
+		return Number{value, t.doc.where(n.place), true}
 	}
 	t.wrong(n, key, "a number", unquoted(n, key, "0.05", func(w string) bool { return isWhole(w) || isFloat(w) }))
 	return Number{}
@@ -382,7 +382,7 @@ func (t *Table) Bool(key string) Bool {
 	case n == nil:
 		return Bool{}
 	case n.kind == boolNode:
-		return Bool{as[bool](n.value), true, t.doc.at(n.place)}
+		return Bool{t.doc.where(n.place), as[bool](n.value), true}
 	}
 	t.wrong(n, key, "true or false", unquoted(n, key, "true", func(w string) bool { return w == "true" || w == "false" }))
 	return Bool{}
@@ -410,7 +410,7 @@ func (t *Table) date(n *node, key string) Date {
 		})
 		return Date{}
 	}
-	return Date{day, true, t.doc.at(n.place)}
+	return Date{day, t.doc.where(n.place), true}
 }
 
 // Value returns a scalar of any kind.
@@ -419,7 +419,7 @@ func (t *Table) Value(key string) Value {
 	if n == nil {
 		return Value{}
 	}
-	v := Value{Span: t.doc.at(n.place)}
+	v := Value{Where: t.doc.where(n.place)}
 	switch n.kind {
 	case timeNode, listNode, tableNode:
 		t.wrong(n, key, "a single value", example(key, "", `"…"`))

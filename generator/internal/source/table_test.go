@@ -75,7 +75,7 @@ x = 5
 		{values(r.Tables("many")), []int64{4, 0}},
 		{r.Tables("many")[1].Table("inner").Int("x").Value, int64(5)},
 		{quoted(d, r.Span()), ""},
-		{quoted(d, r.Text("text").Span), `"x"`},
+		{quoted(d, r.Text("text").Span()), `"x"`},
 		{quoted(d, r.KeySpan("text")), "text"},
 		{quoted(d, r.KeySpan("nothing")), ""},
 		{quoted(d, r.Table("section").Span()), "[section]"},
@@ -89,7 +89,7 @@ x = 5
 		{r.Has("text"), true},
 		{r.Has("Text"), false},
 		{r.Keys()[0].Name, "text"},
-		{quoted(d, r.Keys()[13].Span), "many"},
+		{quoted(d, r.Keys()[13].Span()), "many"},
 		{len(r.Keys()), 14},
 		{r.Doc() == d, true},
 		{len(d.Problems()), 0},
@@ -123,7 +123,7 @@ func TestKeysComeBack(t *testing.T) {
 	read := func(d *Doc, key string) answers {
 		x := d.Root.Text(key)
 		d.Root.Done()
-		return answers{x.Value, x.Span, len(d.Problems())}
+		return answers{x.Value, x.Span(), len(d.Problems())}
 	}
 	for _, c := range []struct {
 		name, key string

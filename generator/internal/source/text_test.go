@@ -170,8 +170,8 @@ func TestTextKnowsItsPlaces(t *testing.T) {
 				t.Errorf("%q at %v, want %q", d.Bytes[got.Start:got.End], got, c.want)
 			}
 			end := x.At(len(x.Value), len(x.Value)+9)
-			if end.Start != end.End || end.Start < x.Span.Start || end.End > x.Span.End {
-				t.Errorf("the end of the text is at %v, in %v", end, x.Span)
+			if end.Start != end.End || end.Start < x.Span().Start || end.End > x.Span().End {
+				t.Errorf("the end of the text is at %v, in %v", end, x.Span())
 			}
 		})
 	}
@@ -217,7 +217,7 @@ func TestGuideBodyKnowsItsPlaces(t *testing.T) {
 	if s := d.Body.At(at, at+3); content[s.Start:s.End] != "gm\u200bv" {
 		t.Errorf("%v is %q", s, content[s.Start:s.End])
 	}
-	if x := d.Root.Text("name"); content[x.Span.Start:x.Span.End] != `"x"` {
-		t.Errorf("name at %v", x.Span)
+	if x := d.Root.Text("name"); content[x.Span().Start:x.Span().End] != `"x"` {
+		t.Errorf("name at %v", x.Span())
 	}
 }

@@ -101,7 +101,7 @@ func (j *judge) certified(m *dictionary.Metric, line Line) {
 	if owner == "" {
 		owner = "OWNER"
 	}
-	j.report(uncertified, m.StatusText.Span, fmt.Sprintf("nobody has certified version %d of %q: it is shown as proposed", m.Version, m.ID),
+	j.report(uncertified, m.StatusText.Span(), fmt.Sprintf("nobody has certified version %d of %q: it is shown as proposed", m.Version, m.ID),
 		fmt.Sprintf("when its owner has read it through, run \"caliber certify %s --by %s\"", m.ID, owner))
 	j.lapse(m)
 }
@@ -185,7 +185,7 @@ func versionSpan(m *dictionary.Metric) diag.Span {
 	if m.VersionSpan.File != "" {
 		return m.VersionSpan
 	}
-	return m.Name[m.Original()].Span
+	return m.Name[m.Original()].Span()
 }
 
 // movedSpan is where an entry says the first of some fields, or would.
@@ -210,7 +210,7 @@ func movedSpan(m *dictionary.Metric, fields []numberField) diag.Span {
 func numberSpan(m *dictionary.Metric) diag.Span {
 	switch {
 	case m.FormulaText.Set && !strings.Contains(m.FormulaText.Value, "\n"):
-		return m.FormulaText.Span
+		return m.FormulaText.Span()
 	case m.Scope.Span.File != "":
 		return m.Scope.Span
 	}
