@@ -182,7 +182,7 @@ func (r *pairing) run() error {
 	return nil
 }
 
-// time runs a program to its end. An error quotes what it said.
+// time runs a program to its end. An error quotes what it said last.
 func (r *pairing) time(dir string, args ...string) (cost, error) {
 	cmd := exec.CommandContext(r.ctx, args[0], args[1:]...)
 	cmd.Dir = dir
@@ -190,7 +190,9 @@ func (r *pairing) time(dir string, args ...string) (cost, error) {
 	cmd.Stdout, cmd.Stderr = &said, &said
 	begin := time.Now()
 	if err := cmd.Run(); err != nil {
-		return cost{}, fmt.Errorf("%s: %w\n%s", strings.Join(args, " "), err, &said)
+		last := said.Bytes()
+		last = last[max(0, len(last)-2000):] // cp names every file that it cannot copy
+		return cost{}, fmt.Errorf("%s: %w\n%s", strings.Join(args, " "), err, last)
 	}
 	c := cost{wall: time.Since(begin), cpu: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
 	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {

@@ -8,8 +8,11 @@ import (
 	"sync"
 )
 
-// room is what a slate begins with, and most pages fit.
-const room = 64 << 10
+// A slate begins with room, and most pages fit. One that has grown is kept, since long pages come together, but not without limit.
+const (
+	room = 64 << 10
+	long = 16 << 20
+)
 
 var slates = sync.Pool{New: func() any { return new(make([]byte, 0, room)) }}
 
@@ -29,7 +32,7 @@ func use(f func(out []byte) []byte, read func(all []byte)) {
 	s := slates.Get().(*[]byte) //nolint:forcetypeassert // nothing else is put there
 	all := f((*s)[:0])
 	read(all)
-	if cap(all) <= 16*room { // one page that is long is no reason to keep a long slate
+	if cap(all) <= long {
 		*s = all
 	}
 	slates.Put(s)
