@@ -1,6 +1,7 @@
 package sitetest
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,6 +43,35 @@ func TestAManagerSeesWhatIsUncertifiedAndGetsToMendIt(t *testing.T) {
 		}
 		for _, said := range b.heard() {
 			t.Error(said)
+		}
+	}
+}
+
+// TestColumnsDoNotWaitForTheirRows looks at the table of health with all of its rows and with the first alone, as a browser sees it that
+// paints while the page still arrives: the columns stand where they stood, and no word is broken in one that is too narrow for it.
+func TestColumnsDoNotWaitForTheirRows(t *testing.T) {
+	t.Parallel()
+	b := openTab(t)
+	for _, home := range []string{"", "zh/"} {
+		for _, size := range [][2]int64{{360, 740}, {768, 1024}, {1440, 900}} {
+			b.do(chromedp.EmulateViewport(size[0], size[1]))
+			b.open(fromDisk(t, home+"health/index.html"))
+			broken := ask[[]string](b, `(() => {
+				const table = document.querySelector(".coverage");
+				table.style.overflowWrap = "normal";
+				const cells = [...table.querySelectorAll("th, td")].filter((c) => c.scrollWidth > c.clientWidth).map((c) => c.textContent);
+				table.style.overflowWrap = "";
+				return cells;
+			})()`)
+			if len(broken) > 0 {
+				t.Errorf("%shealth/, %d px: words of %q are broken", home, size[0], broken)
+			}
+			const columns = `[...document.querySelectorAll(".coverage tbody > tr:first-child > *")].map((c) => c.getBoundingClientRect().left)`
+			whole := ask[[]float64](b, columns)
+			ask[bool](b, `document.querySelectorAll(".coverage tbody > tr:not(:first-child)").forEach((row) => row.remove()); true`)
+			if first := ask[[]float64](b, columns); len(first) != 4 || !slices.Equal(first, whole) {
+				t.Errorf("%shealth/, %d px: columns begin at %v with the first row, and at %v with all", home, size[0], first, whole)
+			}
 		}
 	}
 }
