@@ -158,14 +158,25 @@ func ask[T any](b *tab, expression string) T {
 	return v
 }
 
-// becomes waits until an expression is true.
+// becomes waits until an expression is true in the page that the tab shows.
 func (b *tab) becomes(expression string) {
 	b.t.Helper()
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
-	_, err := chromedp.Run(ctx, chromedp.Poll[bool](expression, chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(patience)))
-	if err != nil {
-		b.t.Fatalf("it never became true that %s: %v", expression, err)
+	for {
+		// Each time, whatever page is there then is asked: chromedp.Poll asks one that may have been left since. Of a page that is
+		// left no answer comes, and in one that is still empty an expression may fail: both are asked again.
+		attempt, stop := context.WithTimeout(ctx, time.Second)
+		is, err := chromedp.Run(attempt, chromedp.Evaluate[bool](expression))
+		stop()
+		if is && err == nil {
+			return
+		}
+		select {
+		case <-ctx.Done():
+			b.t.Fatalf("it never became true that %s: %v", expression, cmp.Or(err, ctx.Err()))
+		case <-time.After(20 * time.Millisecond):
+		}
 	}
 }
 

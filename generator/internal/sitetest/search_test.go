@@ -1,7 +1,6 @@
 package sitetest
 
 import (
-	"context"
 	"encoding/json"
 	"encoding/xml"
 	"net/http"
@@ -12,7 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
@@ -50,23 +48,10 @@ func (b *tab) callFinder() {
 	b.do(chromedp.KeyEvent("k", chromedp.KeyModifiers(control)))
 }
 
-// arrives waits until the tab is at a page of which an expression is true.
+// arrives waits until the tab is at a page, all of it, of which an expression is true.
 func (b *tab) arrives(expression string) {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, patience)
-	defer cancel()
-	for {
-		// An answer of a page that is left never comes: it is asked again.
-		attempt, stop := context.WithTimeout(ctx, time.Second)
-		_, err := chromedp.Run(attempt, chromedp.Poll[bool](expression+` && document.readyState === "complete"`, chromedp.WithPollingInterval(20*time.Millisecond)))
-		stop()
-		switch {
-		case err == nil:
-			return
-		case ctx.Err() != nil:
-			b.t.Fatalf("no page came of which %s: %v", expression, err)
-		}
-	}
+	b.becomes(`document.readyState === "complete" && (` + expression + `)`)
 }
 
 // find opens the dialog, types a query in place of what is there, and waits for its answer.
