@@ -67,8 +67,14 @@ func (b *bench) run(c call) outcome {
 	var said bytes.Buffer
 	cmd := b.command(ctx, c, &said)
 	start := time.Now()
-	err := cmd.Run()
-	o := outcome{said: said.String(), took: time.Since(start), late: ctx.Err() != nil}
+	err := cmd.Start()
+	var memory int64
+	if err == nil {
+		told := peak(cmd.Process.Pid)
+		err = cmd.Wait()
+		memory = told(cmd.ProcessState)
+	}
+	o := outcome{said: said.String(), took: time.Since(start), memory: memory, late: ctx.Err() != nil}
 	var ended *exec.ExitError
 	switch {
 	case errors.As(err, &ended):
@@ -76,7 +82,6 @@ func (b *bench) run(c call) outcome {
 	case err != nil:
 		o.status, o.said = -1, err.Error()
 	}
-	o.memory = peak(cmd.ProcessState)
 	return o
 }
 

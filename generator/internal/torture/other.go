@@ -8,4 +8,4 @@ import "os"
 func pipe(at string) error { return os.WriteFile(at, nil, 0o644) }
 
 // peak is not told by this system.
-func peak(*os.ProcessState) int64 { return 0 }
+func peak(int) (told func(*os.ProcessState) int64) { return func(*os.ProcessState) int64 { return 0 } }

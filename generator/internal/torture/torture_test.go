@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -165,4 +167,27 @@ func TestMomentsLieEvenly(t *testing.T) {
 			t.Errorf("a gap of %v at %v", gap, shares[i])
 		}
 	}
+}
+
+// What a program held is not what held the one that started it.
+func TestMemoryIsTheProgramsOwn(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("only Linux tells it while a program runs")
+	}
+	ours := make([]byte, 200<<20)
+	for i := range ours {
+		ours[i] = 1
+	}
+	cmd := exec.CommandContext(t.Context(), "sleep", "0.2")
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	told := peak(cmd.Process.Pid)
+	if err := cmd.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	if got := told(cmd.ProcessState); got == 0 || got > 50<<20 {
+		t.Errorf("sleep held %d bytes; we hold %d", got, len(ours))
+	}
+	runtime.KeepAlive(ours)
 }

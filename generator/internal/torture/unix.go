@@ -3,19 +3,59 @@
 package torture
 
 import (
+	"bufio"
+	"bytes"
+	"fmt"
 	"os"
 	"runtime"
 	"syscall"
+	"time"
 )
 
 // pipe makes a named pipe: whoever opens it to read waits for someone who writes.
 func pipe(at string) error { return syscall.Mkfifo(at, 0o644) }
 
-// peak returns the most memory that an ended process held, in bytes; 0 if nobody knows.
-func peak(state *os.ProcessState) int64 {
-	if state == nil {
+// peak watches a process, and returns what tells the most memory that it held, in bytes, once it has ended; 0 if nobody knows.
+// Linux is asked again and again, since what it tells of an ended process is no less than what the one that started it held: ours.
+func peak(pid int) (told func(*os.ProcessState) int64) {
+	if runtime.GOOS != "linux" {
+		return atTheEnd
+	}
+	stop, most := make(chan struct{}), make(chan int64)
+	go func() {
+		var last int64
+		for {
+			last = max(last, held(pid))
+			select {
+			case <-stop:
+				most <- last
+				return
+			case <-time.After(5 * time.Millisecond):
+			}
+		}
+	}()
+	return func(*os.ProcessState) int64 {
+		close(stop)
+		return <-most
+	}
+}
+
+// held is the most memory that a running process has held, as Linux tells it; 0 if there is no such process.
+func held(pid int) int64 {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
 		return 0
 	}
+	for lines := bufio.NewScanner(bytes.NewReader(status)); lines.Scan(); {
+		var kilobytes int64
+		if n, _ := fmt.Sscanf(lines.Text(), "VmHWM: %d kB", &kilobytes); n == 1 {
+			return kilobytes << 10
+		}
+	}
+	return 0
+}
+
+func atTheEnd(state *os.ProcessState) int64 {
 	usage, ok := state.SysUsage().(*syscall.Rusage)
 	if !ok {
 		return 0
