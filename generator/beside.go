@@ -69,19 +69,20 @@ func words(found []search.Word, s *site.Site) (out []page.Word) {
 
 // mapOf drafts the sitemap of the pages.
 func mapOf(s *site.Site, pages *page.Pages) []publish.Draft {
-	modified := map[string]string{}
-	for _, l := range s.Languages {
-		for _, m := range s.Metrics {
-			modified[s.Folder(l)+site.Page("metric", m.ID)] = max(m.LastChange(), m.Review.Last.Value)
+	return sitemap.New(s.Site.BaseURL.Value, func() (out []sitemap.Page) {
+		modified := map[string]string{}
+		for _, l := range s.Languages {
+			for _, m := range s.Metrics {
+				modified[s.Folder(l)+site.Page("metric", m.ID)] = max(m.LastChange(), m.Review.Last.Value)
+			}
 		}
-	}
-	var out []sitemap.Page
-	for _, a := range pages.Addresses() {
-		p := sitemap.Page{Path: a.Path, Modified: modified[a.Path]}
-		for _, other := range a.Alternates {
-			p.Alternates = append(p.Alternates, sitemap.Alternate{Lang: other.Lang, Path: other.Href})
+		for _, a := range pages.Addresses() {
+			p := sitemap.Page{Path: a.Path, Modified: modified[a.Path]}
+			for _, other := range a.Alternates {
+				p.Alternates = append(p.Alternates, sitemap.Alternate{Lang: other.Lang, Path: other.Href})
+			}
+			out = append(out, p)
 		}
-		out = append(out, p)
-	}
-	return sitemap.New(s.Site.BaseURL.Value, out)
+		return out
+	})
 }

@@ -15,15 +15,11 @@ import (
 )
 
 // names holds the paths of a site. No two may be one on a disk that does not tell letter cases or Unicode forms apart,
-// whatever the disk of this build does: the site will be copied to others.
+// whatever the disk of this build does: the site will be copied to others. There are many, so each is held once.
 type names struct {
-	files []string
-	seen  map[string]name // by folded path, of files and of the folders above them
-}
-
-type name struct {
-	path   string
-	folder bool
+	folders map[string]bool   // by folded path, of files and of the folders above them: whether it is a folder
+	spelled map[string]string // by folded path, those that are spelled in another way
+	files   int
 }
 
 // add takes one file's path, or says why it cannot be.
@@ -31,44 +27,63 @@ func (n *names) add(p string) error {
 	if reason := badPath(p); reason != "" {
 		return fmt.Errorf("path %q %s", p, reason)
 	}
-	if n.seen == nil {
-		n.seen = map[string]name{}
+	if n.folders == nil {
+		n.folders, n.spelled = map[string]bool{}, map[string]string{}
 	}
 	for i := range len(p) {
 		if p[i] != '/' {
 			continue
 		}
-		if err := n.enter(name{path: p[:i], folder: true}); err != nil {
+		if err := n.enter(p[:i], true); err != nil {
 			return err
 		}
 	}
-	if err := n.enter(name{path: p}); err != nil {
+	if err := n.enter(p, false); err != nil {
 		return err
 	}
-	n.files = append(n.files, p)
+	n.files++
 	return nil
 }
 
-func (n *names) enter(x name) error {
-	key := fold(x.path)
-	first, taken := n.seen[key]
+func (n *names) enter(path string, folder bool) error {
+	key := fold(path)
+	wasFolder, taken := n.folders[key]
+	if !taken {
+		n.folders[key] = folder
+		if key != path {
+			n.spelled[key] = path
+		}
+		return nil
+	}
+	first := n.spelling(key)
 	switch {
-	case !taken:
-		n.seen[key] = x
-	case first.folder != x.folder:
-		return fmt.Errorf("path %q is both a file and a folder", x.path)
-	case first.path != x.path:
-		return fmt.Errorf("paths %q and %q are one on disks that do not tell letter cases or Unicode forms apart", first.path, x.path)
-	case !x.folder:
-		return fmt.Errorf("path %q comes twice", x.path)
+	case wasFolder != folder:
+		return fmt.Errorf("path %q is both a file and a folder", path)
+	case first != path:
+		return fmt.Errorf("paths %q and %q are one on disks that do not tell letter cases or Unicode forms apart", first, path)
+	case !folder:
+		return fmt.Errorf("path %q comes twice", path)
 	}
 	return nil
 }
 
-// sorted returns the paths of the files, and keeps them in that order.
+func (n *names) spelling(folded string) string {
+	if other, ok := n.spelled[folded]; ok {
+		return other
+	}
+	return folded
+}
+
+// sorted returns the paths of the files in their order.
 func (n *names) sorted() []string {
-	slices.Sort(n.files)
-	return n.files
+	out := make([]string, 0, n.files)
+	for folded, folder := range n.folders {
+		if !folder {
+			out = append(out, n.spelling(folded))
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // badPath says what is wrong with a path, or "".

@@ -164,7 +164,7 @@ func (s *stage) take(files iter.Seq2[File, error]) error {
 			return err
 		}
 	}
-	if len(s.names.files) == 0 {
+	if s.names.files == 0 {
 		return errNoFiles
 	}
 	return nil

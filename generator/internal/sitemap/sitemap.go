@@ -49,27 +49,30 @@ type index struct {
 
 // New makes sitemap.xml and robots.txt for a site at an address that ends in a slash; without one it makes nothing, since
 // both need whole addresses. Of more pages than a file may hold, sitemap.xml is the index of sitemap-1.xml and so on.
+// The pages are listed once to count them, and again for each file: a list of all of them is not kept in between.
 //
 // Robots ask for robots.txt at the top of a host only; below that it is there for whoever merges it into theirs.
-func New(base string, pages []Page) []publish.Draft { return split(base, pages, most) }
+func New(base string, pages func() []Page) []publish.Draft { return split(base, pages, most) }
 
-func split(base string, pages []Page, most int) []publish.Draft {
+func split(base string, pages func() []Page, most int) []publish.Draft {
 	if base == "" {
 		return nil
 	}
-	robots := publish.Draft{Path: "robots.txt", Make: func() []byte {
-		return fmt.Appendf(nil, "User-agent: *\nAllow: /\n\nSitemap: %ssitemap.xml\n", base)
-	}}
-	if len(pages) <= most {
-		return []publish.Draft{robots, {Path: "sitemap.xml", Make: func() []byte { return marshal(list(base, pages)) }}}
+	part := func(name string, start, end int) publish.Draft {
+		return publish.Draft{Path: name, Make: func() []byte { return marshal(list(base, pages()[start:end])) }}
 	}
-	out := []publish.Draft{robots}
+	out := []publish.Draft{{Path: "robots.txt", Make: func() []byte {
+		return fmt.Appendf(nil, "User-agent: *\nAllow: /\n\nSitemap: %ssitemap.xml\n", base)
+	}}}
+	count := len(pages())
+	if count <= most {
+		return append(out, part("sitemap.xml", 0, count))
+	}
 	var all index
-	for start := 0; start < len(pages); start += most {
-		part := pages[start:min(start+most, len(pages))]
+	for start := 0; start < count; start += most {
 		name := fmt.Sprintf("sitemap-%d.xml", len(out))
 		all.Maps = append(all.Maps, entry{Loc: base + name})
-		out = append(out, publish.Draft{Path: name, Make: func() []byte { return marshal(list(base, part)) }})
+		out = append(out, part(name, start, min(start+most, count)))
 	}
 	return append(out, publish.Draft{Path: "sitemap.xml", Make: func() []byte { return marshal(all) }})
 }

@@ -21,9 +21,11 @@ func files(drafts []publish.Draft) map[string]string {
 
 func TestAPageInTwoLanguages(t *testing.T) {
 	both := []Alternate{{"en", "metrics/a&b/index.html"}, {"zh-Hans", "zh/metrics/a&b/index.html"}}
-	got := files(New("https://example.com/wiki/", []Page{
-		{Path: "metrics/a&b/index.html", Alternates: both, Modified: "2026-03-01"},
-		{Path: "search.html"},
+	got := files(New("https://example.com/wiki/", func() []Page {
+		return []Page{
+			{Path: "metrics/a&b/index.html", Alternates: both, Modified: "2026-03-01"},
+			{Path: "search.html"},
+		}
 	}))
 	want := map[string]string{
 		"robots.txt": "User-agent: *\nAllow: /\n\nSitemap: https://example.com/wiki/sitemap.xml\n",
@@ -47,7 +49,7 @@ func TestAPageInTwoLanguages(t *testing.T) {
 }
 
 func TestWithoutAnAddressThereIsNoSitemap(t *testing.T) {
-	if got := New("", []Page{{Path: "index.html"}}); got != nil {
+	if got := New("", func() []Page { return []Page{{Path: "index.html"}} }); got != nil {
 		t.Errorf("%d files", len(got))
 	}
 }
@@ -57,7 +59,7 @@ func TestTooManyPagesAreSplit(t *testing.T) {
 	for i := range 5 {
 		pages = append(pages, Page{Path: fmt.Sprintf("p%d/index.html", i)})
 	}
-	got := files(split("https://example.com/", pages, 2))
+	got := files(split("https://example.com/", func() []Page { return pages }, 2))
 	locs := func(name string) (out []string) {
 		var doc struct {
 			URLs []struct {
