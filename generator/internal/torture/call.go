@@ -70,9 +70,7 @@ func (b *bench) run(c call) outcome {
 	err := cmd.Start()
 	var memory int64
 	if err == nil {
-		told := peak(cmd.Process.Pid)
-		err = cmd.Wait()
-		memory = told(cmd.ProcessState)
+		memory, err = wait(cmd)
 	}
 	o := outcome{said: said.String(), took: time.Since(start), memory: memory, late: ctx.Err() != nil}
 	var ended *exec.ExitError

@@ -7,37 +7,40 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"os/exec"
 	"runtime"
 	"syscall"
 	"time"
+
+	"caliber/generator/internal/par"
 )
 
 // pipe makes a named pipe: whoever opens it to read waits for someone who writes.
 func pipe(at string) error { return syscall.Mkfifo(at, 0o644) }
 
-// peak watches a process, and returns what tells the most memory that it held, in bytes, once it has ended; 0 if nobody knows.
+// wait waits until a program that was started has ended, and tells the most memory that it held, in bytes; 0 if nobody knows.
 // Linux is asked again and again, since what it tells of an ended process is no less than what the one that started it held: ours.
-func peak(pid int) (told func(*os.ProcessState) int64) {
+// On a single core nobody is free to ask.
+func wait(cmd *exec.Cmd) (memory int64, err error) {
 	if runtime.GOOS != "linux" {
-		return atTheEnd
+		err = cmd.Wait()
+		return atTheEnd(cmd.ProcessState), err
 	}
-	stop, most := make(chan struct{}), make(chan int64)
-	go func() {
-		var last int64
+	ended := make(chan struct{})
+	par.Do(func() {
+		defer close(ended)
+		err = cmd.Wait()
+	}, func() {
 		for {
-			last = max(last, held(pid))
+			memory = max(memory, held(cmd.Process.Pid))
 			select {
-			case <-stop:
-				most <- last
+			case <-ended:
 				return
 			case <-time.After(5 * time.Millisecond):
 			}
 		}
-	}()
-	return func(*os.ProcessState) int64 {
-		close(stop)
-		return <-most
-	}
+	})
+	return memory, err
 }
 
 // held is the most memory that a running process has held, as Linux tells it; 0 if there is no such process.
