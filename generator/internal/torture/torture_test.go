@@ -4,9 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -167,27 +165,4 @@ func TestMomentsLieEvenly(t *testing.T) {
 			t.Errorf("a gap of %v at %v", gap, shares[i])
 		}
 	}
-}
-
-// What a program held is not what held the one that started it.
-func TestMemoryIsTheProgramsOwn(t *testing.T) {
-	if runtime.GOOS != "linux" || runtime.GOMAXPROCS(0) < 2 {
-		t.Skip("only Linux tells it while a program runs, and someone has to be free to ask")
-	}
-	ours := make([]byte, 200<<20)
-	for i := range ours {
-		ours[i] = 1
-	}
-	cmd := exec.CommandContext(t.Context(), "sleep", "0.2")
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	got, err := wait(cmd)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got == 0 || got > 50<<20 {
-		t.Errorf("sleep held %d bytes; we hold %d", got, len(ours))
-	}
-	runtime.KeepAlive(ours)
 }

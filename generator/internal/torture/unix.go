@@ -11,8 +11,6 @@ import (
 	"runtime"
 	"syscall"
 	"time"
-
-	"caliber/generator/internal/par"
 )
 
 // pipe makes a named pipe: whoever opens it to read waits for someone who writes.
@@ -20,30 +18,19 @@ func pipe(at string) error { return syscall.Mkfifo(at, 0o644) }
 
 // wait waits until a program that was started has ended, and tells the most memory that it held, in bytes; 0 if nobody knows.
 // Linux is asked again and again, since what it tells of an ended process is no less than what the one that started it held: ours.
-// On a single core nobody is free to ask.
 func wait(cmd *exec.Cmd) (memory int64, err error) {
 	if runtime.GOOS != "linux" {
 		err = cmd.Wait()
 		return atTheEnd(cmd.ProcessState), err
 	}
-	ended := make(chan struct{})
-	par.Do(func() {
-		defer close(ended)
-		err = cmd.Wait()
-	}, func() {
-		for {
-			memory = max(memory, held(cmd.Process.Pid))
-			select {
-			case <-ended:
-				return
-			case <-time.After(5 * time.Millisecond):
-			}
-		}
-	})
-	return memory, err
+	for now := held(cmd.Process.Pid); now > 0; now = held(cmd.Process.Pid) {
+		memory = now
+		time.Sleep(5 * time.Millisecond)
+	}
+	return memory, cmd.Wait()
 }
 
-// held is the most memory that a running process has held, as Linux tells it; 0 if there is no such process.
+// held is the most memory that a running process has held, as Linux tells it; 0 if it has ended, even if nobody has waited for it.
 func held(pid int) int64 {
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {
