@@ -84,8 +84,9 @@ function places(ready: () => Promise<Finder>, tools: Tools): HTMLInputElement | 
   return page?.querySelector("input") ?? null;
 }
 
+// Until the next frame is painted, the field of a dialog that was just closed has the focus, and takes no key.
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, select, textarea"));
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, select, textarea")) && !target.closest("dialog:not([open])");
 }
 
 function type(input: HTMLInputElement, text: string): void {

@@ -121,6 +121,23 @@ func TestTheSearchFindsByAnyName(t *testing.T) {
 	}
 }
 
+// A key may come before the frame in which the focus leaves a dialog that was closed: it opens it again.
+func TestTheSearchOpensAgainAtOnce(t *testing.T) {
+	t.Parallel()
+	b := openTab(t)
+	b.open(fromDisk(t, "index.html"))
+	b.callFinder()
+	b.becomes(finderOpen + " && document.activeElement === " + finderField)
+	if !ask[bool](b, `(() => {
+		const dialog = document.querySelector("dialog[open]");
+		dialog.close();
+		document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true, cancelable: true }));
+		return dialog.open;
+	})()`) {
+		t.Error("the key goes to the field of the dialog that was closed")
+	}
+}
+
 func TestTheSearchGoesByKeyboard(t *testing.T) {
 	for _, page := range []string{"index.html", ctrZH} {
 		t.Run(page, func(t *testing.T) {
