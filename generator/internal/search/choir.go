@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"math"
+	"math/bits"
 	"slices"
 
 	"caliber/generator/internal/dictionary"
@@ -22,6 +23,7 @@ const (
 type choir struct {
 	metrics []*dictionary.Metric
 	terms   [][]int       // of each: ranks, ascending; nil of what is too short to be compared
+	sketch  []sketch      // of the terms of each
 	first   []int         // of each: the place of the first that it is like and that stands for itself; itself if there is none
 	singers map[int][]int // the places of those among whose rarest terms one is, ascending
 	turn    int           // counts the questions of firstLike
@@ -31,7 +33,7 @@ type choir struct {
 // newChoir has room for so many metrics, and has heard none of them.
 func newChoir(metrics int) choir {
 	c := choir{
-		metrics: make([]*dictionary.Metric, metrics), terms: make([][]int, metrics), first: make([]int, metrics),
+		metrics: make([]*dictionary.Metric, metrics), terms: make([][]int, metrics), sketch: make([]sketch, metrics), first: make([]int, metrics),
 		singers: map[int][]int{}, asked: make([]int, metrics),
 	}
 	for i := range c.first {
@@ -91,7 +93,7 @@ func (c *choir) sing(terms [][]int) {
 		if other[i] = !slices.Equal(terms[i], c.terms[i]); other[i] {
 			again[i] = true
 			c.leave(i)
-			c.terms[i] = terms[i]
+			c.terms[i], c.sketch[i] = terms[i], sketchOf(terms[i])
 			c.join(i)
 		}
 		all = all && other[i]
@@ -114,7 +116,7 @@ func (c *choir) sing(terms [][]int) {
 		for _, t := range rarest(c.terms[i]) {
 			for _, j := range c.singers[t] {
 				if j > i && i < c.first[j] && !again[j] {
-					again[j] = alike(c.terms[i], c.terms[j])
+					again[j] = c.alike(i, j)
 				}
 			}
 		}
@@ -148,7 +150,7 @@ func (c *choir) firstLike(i int) int {
 				continue
 			}
 			c.asked[k] = c.turn
-			if alike(c.terms[i], c.terms[k]) {
+			if c.alike(i, k) {
 				first = k
 			}
 		}
@@ -162,9 +164,34 @@ func rarest(terms []int) []int {
 	return terms[:min(len(terms), len(terms)-least+1)]
 }
 
+// A sketch is a set of places that stand for terms, for some of them the same: two lists differ in no fewer terms than their
+// sketches differ in places (bitmap filter, Sandes, Teodoro and Melo 2020).
+type sketch [2]uint64
+
+func sketchOf(terms []int) (s sketch) {
+	for _, t := range terms {
+		place := uint64(t) * 0x9e3779b97f4a7c15 >> 57 //nolint:gosec // ranks below zero are as good
+		s[place/64] |= 1 << (place % 64)
+	}
+	return s
+}
+
+func (s sketch) differs(o sketch) int {
+	return bits.OnesCount64(s[0]^o[0]) + bits.OnesCount64(s[1]^o[1])
+}
+
+// alike says whether what is said at two places shares nearly all that it has.
+func (c *choir) alike(i, k int) bool {
+	a, b := c.terms[i], c.terms[k]
+	return c.sketch[i].differs(c.sketch[k]) <= len(a)+len(b)-2*fewestShared(a, b) && alike(a, b)
+}
+
+// fewestShared is how many terms two lists share at least if they are alike.
+func fewestShared(a, b []int) int { return int(math.Ceil(alikeFrom / 2 * float64(len(a)+len(b)))) }
+
 // alike says whether two ascending lists share nearly all that they have.
 func alike(a, b []int) bool {
-	need := int(math.Ceil(alikeFrom / 2 * float64(len(a)+len(b))))
+	need := fewestShared(a, b)
 	for i, j := 0, 0; ; {
 		switch {
 		case need <= 0:

@@ -1,0 +1,41 @@
+package search
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// The sketches of two lists only spare the comparison of lists that are not alike.
+func TestNoSketchHidesWhatIsAlike(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	spared, found := 0, 0
+	for range 20000 {
+		list := func(n int) []int {
+			out := make([]int, n)
+			for i := range out {
+				out[i] = random.IntN(400) - 100 // what was never heard ranks below zero
+			}
+			slices.Sort(out)
+			return slices.Compact(out)
+		}
+		a := list(12 + random.IntN(80))
+		b := slices.Clone(a)
+		for range random.IntN(8) { // about as many others as may be, and some more
+			b[random.IntN(len(b))] = random.IntN(400) - 100
+		}
+		slices.Sort(b)
+		b = slices.Compact(b)
+		c := choir{terms: [][]int{a, b}, sketch: []sketch{sketchOf(a), sketchOf(b)}}
+		if got, want := c.alike(0, 1), alike(a, b); got != want {
+			t.Fatalf("%v and %v: %t with their sketches, %t without", a, b, got, want)
+		} else if want {
+			found++
+		} else if c.sketch[0].differs(c.sketch[1]) > len(a)+len(b)-2*fewestShared(a, b) {
+			spared++
+		}
+	}
+	if found < 1000 || spared < 1000 {
+		t.Errorf("%d pairs are alike and the sketches spare %d others: too few of the one kind to say anything", found, spared)
+	}
+}
