@@ -156,7 +156,7 @@ The output folder must be empty, absent, or an earlier output of caliber.`,
 			return err
 		}
 		defer done()
-		if err := watch.begin(world, os.DirFS(read.content)); err != nil {
+		if err := watch.begin(world); err != nil {
 			return err
 		}
 		defer func() {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
 	"os"
 	"runtime"
@@ -41,11 +40,11 @@ func (w *watch) flags(cmd *cobra.Command) {
 	}
 }
 
-// begin starts the clock of a command that reads a folder of entries.
-func (w *watch) begin(world *World, content fs.FS) error {
+// begin starts the clock.
+func (w *watch) begin(world *World) error {
 	w.world, w.start = world, time.Now()
 	w.stopTiming = func() error { return nil }
-	sparing(content)
+	sparing()
 	if w.cpu == "" {
 		return nil
 	}

@@ -180,18 +180,15 @@ func (s sketch) differs(o sketch) int {
 	return bits.OnesCount64(s[0]^o[0]) + bits.OnesCount64(s[1]^o[1])
 }
 
-// alike says whether what is said at two places shares nearly all that it has.
+// alike says whether what is said at two places has nearly all terms in common.
 func (c *choir) alike(i, k int) bool {
 	a, b := c.terms[i], c.terms[k]
-	return c.sketch[i].differs(c.sketch[k]) <= len(a)+len(b)-2*fewestShared(a, b) && alike(a, b)
+	need := int(math.Ceil(alikeFrom / 2 * float64(len(a)+len(b))))
+	return c.sketch[i].differs(c.sketch[k]) <= len(a)+len(b)-2*need && meet(a, b, need)
 }
 
-// fewestShared is how many terms two lists share at least if they are alike.
-func fewestShared(a, b []int) int { return int(math.Ceil(alikeFrom / 2 * float64(len(a)+len(b)))) }
-
-// alike says whether two ascending lists share nearly all that they have.
-func alike(a, b []int) bool {
-	need := fewestShared(a, b)
+// meet says whether two ascending lists have so many in common.
+func meet(a, b []int, need int) bool {
 	for i, j := 0, 0; ; {
 		switch {
 		case need <= 0:

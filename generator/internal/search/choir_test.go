@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -27,11 +28,12 @@ func TestNoSketchHidesWhatIsAlike(t *testing.T) {
 		slices.Sort(b)
 		b = slices.Compact(b)
 		c := choir{terms: [][]int{a, b}, sketch: []sketch{sketchOf(a), sketchOf(b)}}
-		if got, want := c.alike(0, 1), alike(a, b); got != want {
+		need := int(math.Ceil(alikeFrom / 2 * float64(len(a)+len(b))))
+		if got, want := c.alike(0, 1), meet(a, b, need); got != want {
 			t.Fatalf("%v and %v: %t with their sketches, %t without", a, b, got, want)
 		} else if want {
 			found++
-		} else if c.sketch[0].differs(c.sketch[1]) > len(a)+len(b)-2*fewestShared(a, b) {
+		} else if c.sketch[0].differs(c.sketch[1]) > len(a)+len(b)-2*need {
 			spared++
 		}
 	}

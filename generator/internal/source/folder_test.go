@@ -61,8 +61,8 @@ func TestFolder(t *testing.T) {
 		strings.Repeat("n", 240) + ".toml": "name = \"x\"\n",
 		"new\nline.toml":                   "name = \"x\"\n",
 		"latin\xe9.toml":                   "name = \"x\"\n",
-		"large.toml":                       "# " + strings.Repeat("x", MaxSize),
-		"full.toml":                        "# " + strings.Repeat("x", MaxSize-3) + "\n",
+		"large.toml":                       "# " + strings.Repeat("x", maxSize),
+		"full.toml":                        "# " + strings.Repeat("x", maxSize-3) + "\n",
 		"bad\x1bfolder/inner.toml":         "name = \n",
 		"cafe\u0301.toml":                  "name = \"x\"\n",
 	} {

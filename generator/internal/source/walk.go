@@ -16,10 +16,10 @@ import (
 	"caliber/generator/internal/diag"
 )
 
-// MaxSize is how large a file may be, in bytes. A long entry has some 10 kB. The lock has a line a metric version, some
+// maxSize is how large a file may be, in bytes. A long entry has some 10 kB. The lock has a line a metric version, some
 // 70 bytes each.
 const (
-	MaxSize     = 1 << 20
+	maxSize     = 1 << 20
 	maxLockSize = 32 << 20
 )
 
@@ -179,9 +179,9 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// fetch reads a file, up to MaxSize: a larger one is refused without reading it all.
+// fetch reads a file, up to maxSize: a larger one is refused without reading it all.
 func fetch(fsys fs.FS, f file) ([]byte, *diag.Diagnostic) {
-	most := MaxSize
+	most := maxSize
 	if path.Base(f.name) == lockName {
 		most = maxLockSize
 	}
