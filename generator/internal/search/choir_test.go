@@ -10,23 +10,23 @@ import (
 // The sketches of two lists only spare the comparison of lists that are not alike.
 func TestNoSketchHidesWhatIsAlike(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
+	term := func() int { return random.IntN(400) - 100 } // what was never heard ranks below zero
+	set := func(terms []int) []int {
+		slices.Sort(terms)
+		return slices.Compact(terms)
+	}
 	spared, found := 0, 0
 	for range 20000 {
-		list := func(n int) []int {
-			out := make([]int, n)
-			for i := range out {
-				out[i] = random.IntN(400) - 100 // what was never heard ranks below zero
-			}
-			slices.Sort(out)
-			return slices.Compact(out)
+		a := make([]int, 12+random.IntN(80))
+		for i := range a {
+			a[i] = term()
 		}
-		a := list(12 + random.IntN(80))
+		a = set(a)
 		b := slices.Clone(a)
 		for range random.IntN(8) { // about as many others as may be, and some more
-			b[random.IntN(len(b))] = random.IntN(400) - 100
+			b[random.IntN(len(b))] = term()
 		}
-		slices.Sort(b)
-		b = slices.Compact(b)
+		b = set(b)
 		c := choir{terms: [][]int{a, b}, sketch: []sketch{sketchOf(a), sketchOf(b)}}
 		need := int(math.Ceil(alikeFrom / 2 * float64(len(a)+len(b))))
 		if got, want := c.alike(0, 1), meet(a, b, need); got != want {
