@@ -30,8 +30,9 @@ type Feed struct {
 
 // Feeds are the feeds of a site.
 type Feeds struct {
-	writers []*writer     // none if the site's address is unknown
-	all     func() *shelf // lists them
+	writers []*writer              // none if the site's address is unknown
+	all     func() *shelf          // lists them
+	pages   func() map[string]bool // those that have feeds, but for pages of metrics
 }
 
 // shelf is all feeds of a site.
@@ -77,6 +78,15 @@ func New(s *site.Site) *Feeds {
 			f.writers = append(f.writers, w)
 		}
 	}
+	f.pages = sync.OnceValue(func() map[string]bool {
+		pages := map[string]bool{}
+		for _, w := range f.writers {
+			for _, c := range w.channels() {
+				pages[w.feed(c, formats[0]).Page] = true
+			}
+		}
+		return pages
+	})
 	f.all = sync.OnceValue(func() *shelf {
 		all, entries := &shelf{byPage: map[string][]Feed{}}, entriesOf(s.Changes())
 		byMetric := map[string][]entry{} // to ask every entry for every metric would take the square of the dictionary
@@ -171,7 +181,7 @@ func (w *writer) feed(c channel, f format) Feed {
 // Drafts are the files.
 func (f *Feeds) Drafts() []publish.Draft { return f.all().drafts }
 
-// Of returns the feeds that belong to a page. Those of a metric's page are known without all others.
+// Of returns the feeds that belong to a page. Those of a metric's page are known without all others, and most pages have none.
 func (f *Feeds) Of(page string) []Feed {
 	for _, w := range f.writers {
 		m, l := w.MetricAt(page)
@@ -182,6 +192,9 @@ func (f *Feeds) Of(page string) []Feed {
 			return nil
 		}
 		return []Feed{w.feed(w.channelOf(m), formats[0])}
+	}
+	if !f.pages()[page] {
+		return nil
 	}
 	return f.all().byPage[page]
 }

@@ -65,15 +65,36 @@ func Tags() []string {
 	return out
 }
 
-// Sorter returns a new comparison of two texts by the language's habit: the alphabet, or pinyin for Chinese.
-// It is not for use by several goroutines at once.
-func (l Lang) Sorter() func(a, b string) int {
+// A Sorter sorts texts by a language's habit: the alphabet, or pinyin for Chinese. It remembers what it made of each text, and is
+// not for use by several goroutines at once.
+type Sorter struct {
+	collator *collate.Collator
+	buffer   collate.Buffer
+	keys     map[string]string
+}
+
+// Sorter returns a new one.
+func (l Lang) Sorter() *Sorter {
 	tag := language.English
 	if l == Chinese {
 		tag = language.MustParse("zh-u-co-pinyin")
 	}
-	return collate.New(tag, collate.IgnoreCase, collate.Numeric).CompareString
+	return &Sorter{collator: collate.New(tag, collate.IgnoreCase, collate.Numeric), keys: map[string]string{}}
 }
+
+// Key returns what stands for a text: texts are in the order of their keys, byte by byte.
+func (s *Sorter) Key(text string) string {
+	key, made := s.keys[text]
+	if !made {
+		key = string(s.collator.KeyFromString(&s.buffer, text))
+		s.buffer.Reset()
+		s.keys[text] = key
+	}
+	return key
+}
+
+// Compare compares two texts.
+func (s *Sorter) Compare(a, b string) int { return strings.Compare(s.Key(a), s.Key(b)) }
 
 // Initial returns the letter under which an alphabetical list puts a text: A to Z, or "#".
 // A Chinese character stands under the first letter of its pinyin; reading, if not empty, is that pinyin.

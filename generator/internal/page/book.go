@@ -318,7 +318,7 @@ func (d *desk) bookVolume(b *binding, volume int) BookView {
 	}
 	sorter := d.lang.Sorter()
 	slices.SortStableFunc(v.Index, func(a, b BookLine) int {
-		return cmp.Or(sorter(a.Name.Value, b.Name.Value), cmp.Compare(a.Number, b.Number))
+		return cmp.Or(sorter.Compare(a.Name.Value, b.Name.Value), cmp.Compare(a.Number, b.Number))
 	})
 	v.Index = slices.Compact(v.Index)
 	v.IndexSize = size(len(v.Index), sizeLines)

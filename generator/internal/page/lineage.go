@@ -13,7 +13,7 @@ import (
 )
 
 var lineagePage = Kind{
-	Name: "lineage", View: LineageView{},
+	Name: "lineage", View: LineageView{}, under: "metrics/",
 	pages: func(w *writer) (out []draft) {
 		for _, m := range w.site.Metrics {
 			if !w.related(m) {

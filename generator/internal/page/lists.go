@@ -36,13 +36,13 @@ type Group struct {
 type ranked struct {
 	metric  *dictionary.Metric
 	initial string
+	key     string // of the sorter
 }
 
 // rank puts the metrics in the order of the language: the alphabet, or pinyin.
 func (w *writer) rank() []ranked {
 	var out []ranked
 	sorter := w.lang.Sorter()
-	key := map[string]string{}
 	for _, m := range w.site.Metrics {
 		name, l := m.Name.In(w.lang)
 		reading := ""
@@ -50,14 +50,13 @@ func (w *writer) rank() []ranked {
 			reading = m.Reading
 		}
 		initial := locale.Initial(cmp.Or(name.Value, m.ID), reading)
-		key[m.ID] = cmp.Or(name.Value, m.ID)
-		out = append(out, ranked{m, initial})
+		out = append(out, ranked{m, initial, sorter.Key(cmp.Or(name.Value, m.ID))})
 	}
 	slices.SortFunc(out, func(a, b ranked) int {
 		if order := compareInitials(a.initial, b.initial); order != 0 {
 			return order
 		}
-		return cmp.Or(sorter(key[a.metric.ID], key[b.metric.ID]), cmp.Compare(a.metric.ID, b.metric.ID))
+		return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.metric.ID, b.metric.ID))
 	})
 	return out
 }

@@ -17,7 +17,7 @@ import (
 )
 
 var metric = Kind{
-	Name: "metric", View: MetricView{},
+	Name: "metric", View: MetricView{}, under: "metrics/",
 	pages: func(w *writer) []draft {
 		drafts := each("metric", w.site.Metrics, func(d *desk, m *dictionary.Metric) any { return d.metricView(m) })
 		for i, m := range w.site.Metrics {

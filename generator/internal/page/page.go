@@ -20,6 +20,8 @@ import (
 type Kind struct {
 	Name string
 	View any // for the test that holds templates against views
+	// under is the folder that all pages of this kind are in, so that they are not listed for a page elsewhere; "" if they are few.
+	under string
 	// pages lists the pages of this kind in one language. Only what make does is costly.
 	pages func(*writer) []draft
 }
@@ -158,7 +160,7 @@ type Pages struct {
 
 // A shelf is the pages of one kind in one language. They are listed when someone asks for one of them, or for all.
 type shelf struct {
-	kind   string
+	kind   Kind
 	writer *writer
 	drafts func() []draft
 }
@@ -180,7 +182,7 @@ func New(opt Options) *Pages {
 	for _, w := range writers {
 		w.peers = writers
 		for _, k := range Kinds {
-			p.shelves = append(p.shelves, shelf{k.Name, w, sync.OnceValue(func() []draft { return k.pages(w) })})
+			p.shelves = append(p.shelves, shelf{k, w, sync.OnceValue(func() []draft { return k.pages(w) })})
 		}
 	}
 	p.loaded = sync.OnceValue(func() (out []publish.Draft) {
@@ -201,7 +203,10 @@ func (p *Pages) works() (out []work) {
 	p.shared.ready()
 	for _, s := range p.shelves {
 		for _, d := range s.drafts() {
-			out = append(out, work{s.kind, s.writer, d})
+			if !strings.HasPrefix(d.path, s.kind.under) {
+				panic(fmt.Sprintf("unreachable: %s is not under %s", d.path, s.kind.under))
+			}
+			out = append(out, work{s.kind.Name, s.writer, d})
 		}
 	}
 	return out
@@ -258,14 +263,14 @@ func (p *Pages) Files() iter.Seq2[publish.File, error] {
 func (p *Pages) Find(path string) (f publish.File, ok bool, err error) {
 	for _, s := range p.shelves {
 		below, in := strings.CutPrefix(path, p.opt.Site.Folder(s.writer.lang))
-		if !in {
+		if !in || !strings.HasPrefix(below, s.kind.under) {
 			continue
 		}
 		for _, d := range s.drafts() {
 			if !d.mayMake(below) {
 				continue
 			}
-			files, err := p.render(work{s.kind, s.writer, d})
+			files, err := p.render(work{s.kind.Name, s.writer, d})
 			if err != nil {
 				return f, false, err
 			}

@@ -43,6 +43,6 @@ var termIndex = list("terms", func(w *writer) int { return len(w.site.Terms) }, 
 		rows = append(rows, d.row(d.termLink(t.ID), t.Entry, ""))
 	}
 	sorter := d.lang.Sorter()
-	slices.SortStableFunc(rows, func(a, b IndexRow) int { return sorter(a.Link.Name, b.Link.Name) })
+	slices.SortStableFunc(rows, func(a, b IndexRow) int { return sorter.Compare(a.Link.Name, b.Link.Name) })
 	return d.index("terms", d.words.TermsTitle, d.words.TermsLead, rows)
 })

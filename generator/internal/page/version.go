@@ -12,7 +12,7 @@ import (
 )
 
 var pinned = Kind{
-	Name: "version", View: VersionView{},
+	Name: "version", View: VersionView{}, under: "metrics/",
 	pages: func(w *writer) (out []draft) {
 		for _, m := range w.site.Metrics {
 			for _, x := range w.kept(m) {

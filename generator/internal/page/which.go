@@ -237,7 +237,7 @@ func (d *desk) wordsView() WordsView {
 		if foreign := len(x.Link.Lang) - len(y.Link.Lang); foreign != 0 {
 			return foreign
 		}
-		return sorter(x.Link.Name, y.Link.Name)
+		return sorter.Compare(x.Link.Name, y.Link.Name)
 	})
 	if len(d.apart().pairs) > 0 {
 		v.Compare = Link{Href: d.to(comparePath + "index.html"), Name: a.Comparisons}
