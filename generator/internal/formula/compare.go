@@ -34,6 +34,11 @@ func (v Value) EqualSum(others ...Value) bool {
 	return v.exact.equal(sum)
 }
 
+// Same says whether two values of one Comparer were worked out to the same expression, so that nothing tells them apart.
+func (v Value) Same(w Value) bool {
+	return v.Canonical == w.Canonical && v.exact.known() == w.exact.known() && v.exact.above.equal(w.exact.above) && v.exact.below.equal(w.exact.below)
+}
+
 // IsConstant says whether the value is known to be a number, whatever the atoms are.
 func (v Value) IsConstant() bool {
 	free := func(p polynomial) bool { return len(p) == 0 || len(p) == 1 && p[0].monomial == "" }
@@ -53,6 +58,16 @@ func NewComparer(defs Definitions) *Comparer {
 	return &Comparer{newExpander(algebra[Value](atoms), defs), atoms}
 }
 
+// Forget makes the Comparer work some metrics out anew, by their definitions as they are now. All that is made of these must be
+// among them.
+func (c *Comparer) Forget(ids map[string]bool, defs Definitions) {
+	c.x.forget(ids)
+	c.x.defs = defs
+}
+
+// Limited says whether a metric was looked at in more views than are told apart. Then values depend on which were asked for first.
+func (c *Comparer) Limited() bool { return c.x.limited }
+
 // Metric returns the value of a metric, and the parts of its formula that it divides by and that are always zero.
 func (c *Comparer) Metric(id string) (value Value, zero []Node) {
 	c.x.divided = func(by Node, v Value) {
@@ -70,32 +85,13 @@ func (c *Comparer) Part(n Node, of Definition) Value {
 	return c.x.node(n, of.Table, View{}.within(of.Period))
 }
 
-// Sum returns the atoms that a value is the plain sum of, or nil if it is none.
+// Sum returns the atoms that a value is the plain sum of, sorted by their keys, or nil if it is none.
 func (c *Comparer) Sum(v Value) []Atom {
-	numbers := v.exact.sum()
-	out := make([]Atom, len(numbers))
-	for i, n := range numbers {
-		out[i] = c.atoms.list[n]
-	}
-	return out
+	return c.atoms.of(v.exact.sum())
 }
 
-// Atoms returns the atoms of a value, each once; nil if it is too large.
-func (c *Comparer) Atoms(v Value) []Atom {
-	var numbers []int
-	for _, s := range slices.Concat(v.exact.above, v.exact.below) {
-		for m := s.monomial; m != ""; m = m[pairBytes:] {
-			numbers = append(numbers, m.atom())
-		}
-	}
-	slices.Sort(numbers)
-	numbers = slices.Compact(numbers)
-	out := make([]Atom, len(numbers))
-	for i, n := range numbers {
-		out[i] = c.atoms.list[n]
-	}
-	return out
-}
+// Atoms returns the atoms of a value, each once, sorted by their keys; nil if it is too large.
+func (c *Comparer) Atoms(v Value) []Atom { return c.atoms.of(v.exact.atoms()) }
 
 // With returns the value with its atoms exchanged for others; false if it is too large for that.
 func (c *Comparer) With(v Value, exchange func(Atom) Atom) (Canonical, bool) {
@@ -107,7 +103,18 @@ func (c *Comparer) With(v Value, exchange func(Atom) Atom) (Canonical, bool) {
 // atomTable is the algebra of Value. It numbers the atoms that it meets.
 type atomTable struct {
 	numbers map[string]int // by key
+	keys    []string
 	list    []Atom
+}
+
+// of returns atoms by their numbers, sorted by their keys: who was met first depends on what was asked for.
+func (t *atomTable) of(numbers []int) []Atom {
+	slices.SortFunc(numbers, func(a, b int) int { return strings.Compare(t.keys[a], t.keys[b]) })
+	out := make([]Atom, len(numbers))
+	for i, n := range numbers {
+		out[i] = t.list[n]
+	}
+	return out
 }
 
 func (t *atomTable) constant(v *big.Rat) Value { return Value{constantValue(v), constantFraction(v)} }
@@ -122,6 +129,7 @@ func (t *atomTable) number(key string, a Atom) int {
 	if !found {
 		n = len(t.list)
 		t.numbers[key] = n
+		t.keys = append(t.keys, key)
 		t.list = append(t.list, a)
 	}
 	return n

@@ -2,6 +2,7 @@ package formula
 
 import (
 	"fmt"
+	"maps"
 	"math/big"
 	"slices"
 	"strings"
@@ -69,7 +70,7 @@ type algebra[T any] interface {
 // then go unnoticed, never the reverse.
 const (
 	maxViews = 64  // of one metric
-	maxDepth = 200 // of metrics within metrics, each under a scope
+	MaxDepth = 200 // of metrics within metrics, each under a scope
 )
 
 // expander works formulas out down to atoms, each metric in each view once.
@@ -78,12 +79,22 @@ type expander[T any] struct {
 	defs    Definitions
 	known   map[string]T // by id and view
 	views   map[string]int
+	limited bool // by maxViews
 	depth   int
 	divided func(by Node, value T) // told of the divisions of the formula at hand, not of its parts'; may be nil
 }
 
 func newExpander[T any](a algebra[T], defs Definitions) *expander[T] {
 	return &expander[T]{algebra: a, defs: defs, known: map[string]T{}, views: map[string]int{}}
+}
+
+// forget drops what is known of some metrics.
+func (x *expander[T]) forget(ids map[string]bool) {
+	maps.DeleteFunc(x.known, func(key string, _ T) bool {
+		id, _, _ := strings.Cut(key, "\x00")
+		return ids[id]
+	})
+	maps.DeleteFunc(x.views, func(id string, _ int) bool { return ids[id] })
 }
 
 // metric returns a metric's value in a view.
@@ -98,11 +109,12 @@ func (x *expander[T]) metric(id string, v View) T {
 	def := x.defs(id)
 	opaque := Atom{Name: id, View: v}
 	var value T
-	if def.Formula == nil || !whole && x.views[id] == maxViews || x.depth == maxDepth {
+	if def.Formula == nil || !whole && x.views[id] == maxViews || x.depth == MaxDepth {
 		value = x.atom(opaque)
 	} else {
 		if !whole {
 			x.views[id]++
+			x.limited = x.limited || x.views[id] == maxViews
 		}
 		divided := x.divided
 		if x.depth > 0 {

@@ -132,6 +132,20 @@ func (f fraction) sum() []int {
 	return out
 }
 
+// atoms returns the numbers of the atoms, each once.
+func (f fraction) atoms() []int {
+	var out []int
+	for _, p := range [2]polynomial{f.above, f.below} {
+		for _, s := range p {
+			for m := s.monomial; m != ""; m = m[pairBytes:] {
+				out = append(out, m.atom())
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 func (p polynomial) isOne() bool { return p.equal(unity) }
 
 func (p polynomial) equal(q polynomial) bool {

@@ -11,25 +11,38 @@ import (
 // Pair says that one of a list of values is the product, or the sum, of two others. All are indices, Left not above Right.
 type Pair struct{ Of, Left, Right int }
 
+// A Joint is a value with what it takes to find products and sums that it is part of.
+type Joint struct {
+	Value
+	inverse Canonical
+	uses    []use
+}
+
+// JointOf works out what it takes.
+func JointOf(v Value) Joint { return Joint{v, v.Inverse(), v.exact.uses()} }
+
+// Atoms is how many atoms the value has; 0 if it is too large.
+func (j *Joint) Atoms() int { return len(j.uses) }
+
 // Products finds, among values of one Comparer, those that are the product of two others, and returns for each at most keep pairs:
 // those of least weight, then those first in order. The list is sorted by Of, weight, Left and Right. Values that are equal count
 // as the first of them; 0, 1 and what is too large for exact work take no part.
 //
 // The degree of a product in an atom is the sum of the factors' degrees, so that one of the two has the atom in which the product
 // has a degree: only those that share the rarest such atom are tried, and the other factor is looked up.
-func Products(values []Value, weight []int, keep int) []Pair {
+func Products(values []Joint, weight []int, keep int) []Pair {
 	return pairs(values, weight, keep, operation{
 		brings: func(degree int) bool { return degree != 0 },
-		undo:   Canonical.Inverse,
+		undo:   func(j *Joint) Canonical { return j.inverse },
 		join:   Canonical.Times,
 	})
 }
 
 // Sums does for sums what Products does for products.
-func Sums(values []Value, weight []int, keep int) []Pair {
+func Sums(values []Joint, weight []int, keep int) []Pair {
 	return pairs(values, weight, keep, operation{
 		brings: func(int) bool { return true },
-		undo:   Canonical.Minus,
+		undo:   func(j *Joint) Canonical { return j.Minus() },
 		join:   Canonical.Plus,
 	})
 }
@@ -39,7 +52,7 @@ type operation struct {
 	// brings says whether a value of this degree in an atom may give what it is joined to a degree in it.
 	brings func(degree int) bool
 	// undo and join take a value away from what it was joined to: join(of, undo(part)) is the other part.
-	undo func(Canonical) Canonical
+	undo func(*Joint) Canonical
 	join func(a, b Canonical) Canonical
 }
 
@@ -66,10 +79,11 @@ func (l *lightest) add(p Pair) {
 	l.pairs = l.pairs[:min(len(l.pairs), l.keep)]
 }
 
-func pairs(values []Value, weight []int, keep int, op operation) []Pair {
+func pairs(values []Joint, weight []int, keep int, op operation) []Pair {
 	places := make(map[Canonical]int, len(values))
 	var distinct []int // the first of each value
-	for i, v := range values {
+	for i := range values {
+		v := &values[i]
 		if _, again := places[v.Canonical]; again || !v.exact.known() || v.Canonical == (Canonical{}) || v.Canonical == One {
 			continue
 		}
@@ -77,12 +91,10 @@ func pairs(values []Value, weight []int, keep int, op operation) []Pair {
 		distinct = append(distinct, i)
 	}
 	undone := make([]Canonical, len(values))
-	uses := make([][]use, len(values))
 	sharing := map[int][]int{} // the values that share each atom
 	for _, i := range distinct {
-		undone[i] = op.undo(values[i].Canonical)
-		uses[i] = values[i].exact.uses()
-		for _, u := range uses[i] {
+		undone[i] = op.undo(&values[i])
+		for _, u := range values[i].uses {
 			if op.brings(u.degree) {
 				sharing[u.atom] = append(sharing[u.atom], i)
 			}
@@ -90,7 +102,7 @@ func pairs(values []Value, weight []int, keep int, op operation) []Pair {
 	}
 	found := par.Map(distinct, func(_, of int) []Pair {
 		candidates := distinct // if it has a degree in no atom
-		for _, u := range uses[of] {
+		for _, u := range values[of].uses {
 			if u.degree != 0 && len(sharing[u.atom]) < len(candidates) {
 				candidates = sharing[u.atom]
 			}

@@ -12,6 +12,14 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
+func joints(values []Value) []Joint {
+	out := make([]Joint, len(values))
+	for i, v := range values {
+		out[i] = JointOf(v)
+	}
+	return out
+}
+
 func TestProducts(t *testing.T) {
 	c := NewComparer(definitions(t, seed))
 	ids := []string{"uv", "gmv", "orders", "conversion_rate", "aov", "uv_value", "clicked", "exposed", "ctr", "exposure_ctr", "exposure_rate"}
@@ -20,7 +28,7 @@ func TestProducts(t *testing.T) {
 		values[i] = part(t, c, id)
 	}
 	got := map[string]bool{}
-	for _, p := range Products(values, make([]int, len(ids)), 10) {
+	for _, p := range Products(joints(values), make([]int, len(ids)), 10) {
 		got[fmt.Sprintf("%s = %s * %s", ids[p.Of], ids[p.Left], ids[p.Right])] = true
 	}
 	want := map[string]bool{
@@ -45,7 +53,7 @@ func TestProductsKeepTheLightest(t *testing.T) {
 		value("a", "b", "c"), value("a"), value("b", "c"), value("b"), value("a", "c"), value("c"), value("a", "b"),
 		value(), atoms.constant(new(big.Rat)),
 	}
-	got := Products(values, []int{0, 9, 9, 1, 1, 1, 2, 0, 0}, 2)
+	got := Products(joints(values), []int{0, 9, 9, 1, 1, 1, 2, 0, 0}, 2)
 	want := []Pair{{0, 3, 4}, {0, 5, 6}, {2, 3, 5}, {4, 1, 5}, {6, 1, 3}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -107,10 +115,10 @@ func TestPairsAreAllThereAre(t *testing.T) {
 		}
 		weight := make([]int, len(values))
 		wantProducts, wantSums := all(Canonical.Times), all(Canonical.Plus)
-		if diff := cmp.Diff(wantProducts, Products(values, weight, len(values)), cmpopts.EquateEmpty()); diff != "" {
+		if diff := cmp.Diff(wantProducts, Products(joints(values), weight, len(values)), cmpopts.EquateEmpty()); diff != "" {
 			t.Fatal(diff)
 		}
-		if diff := cmp.Diff(wantSums, Sums(values, weight, len(values)), cmpopts.EquateEmpty()); diff != "" {
+		if diff := cmp.Diff(wantSums, Sums(joints(values), weight, len(values)), cmpopts.EquateEmpty()); diff != "" {
 			t.Fatal(diff)
 		}
 		products, sums = products+len(wantProducts), sums+len(wantSums)
@@ -131,7 +139,7 @@ func BenchmarkProducts(b *testing.B) {
 	values[77] = atoms.times(values[3], values[9])
 	weight := make([]int, len(values))
 	for b.Loop() {
-		if got := Products(values, weight, 6); len(got) != 1 {
+		if got := Products(joints(values), weight, 6); len(got) != 1 {
 			b.Fatal(got)
 		}
 	}

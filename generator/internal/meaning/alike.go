@@ -2,6 +2,7 @@ package meaning
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -36,46 +37,41 @@ const (
 
 // What one metric is held against at most.
 const (
-	maxAlike  = 8
-	maxAtoms  = 8  // of a metric whose conditions are varied
-	maxBucket = 64 // metrics that are the same but for one thing; of more, only those without that thing are held against the others
+	maxAlike = 8
+	maxAtoms = 8  // of a metric whose conditions are varied
+	maxShelf = 64 // metrics that are the same but for one thing; of more, only those without that thing are held against the others
 )
-
-// variant is a metric with one thing left out.
-type variant struct {
-	t    *Traits
-	text string       // what is left out
-	rows formula.Rows // the same, of a filter
-}
 
 // alike finds what is the same twice, and what nearly is.
 func (w *worker) alike() {
-	same := map[formula.Canonical][]*Traits{}
-	var order []formula.Canonical
+	var first []*work // of each value
+	places := make(map[formula.Canonical]int, len(w.d.Metrics))
+	more := map[int][]*work{}
 	for _, m := range w.d.Metrics {
-		t := w.traits[m.ID]
-		if !t.derived || m.Formula == nil || t.value.IsConstant() {
+		t := w.works[m.ID]
+		if !t.joins() {
 			continue
 		}
-		c := t.value.Canonical
-		if same[c] == nil {
-			order = append(order, c)
+		at, again := places[t.value.Canonical]
+		if again {
+			more[at] = append(more[at], t)
+			continue
 		}
-		same[c] = append(same[c], t)
+		places[t.value.Canonical] = len(first)
+		first = append(first, t)
 	}
-	for _, c := range order {
-		w.duplicates(same[c])
+	for _, at := range slices.Sorted(maps.Keys(more)) {
+		w.duplicates(append([]*work{first[at]}, more[at]...))
 	}
-	for _, by := range []Difference{ByFilter, ByPeriod, BySource} {
-		w.near(by, same, order)
-	}
+	w.hold(first)
+	w.near()
 }
 
 // duplicates compares metrics of one value, each with the first that is proved the same.
-func (w *worker) duplicates(list []*Traits) {
+func (w *worker) duplicates(list []*work) {
 	for i, t := range list[1:] {
 		for _, first := range list[:i+1] {
-			if t.value.Equal(first.value) {
+			if t.value.Equal(first.value.Value) {
 				w.pair(t, first, w.scopes(t.Metric, first.Metric))
 				break
 			}
@@ -110,119 +106,19 @@ func (w *worker) scopes(a, b *dictionary.Metric) Alike {
 	return Alike{Differs: Nothing}
 }
 
-// near finds metrics that are the same when one thing is left out of each.
-func (w *worker) near(by Difference, same map[formula.Canonical][]*Traits, order []formula.Canonical) {
-	buckets := map[formula.Canonical][]variant{}
-	var keys []formula.Canonical
-	for _, c := range order {
-		t := same[c][0]
-		for key, v := range w.variants(t, by) {
-			if buckets[key] == nil {
-				keys = append(keys, key)
-			}
-			buckets[key] = append(buckets[key], v)
-		}
-	}
-	for _, key := range keys {
-		bucket := buckets[key]
-		for i, a := range bucket {
-			for _, b := range bucket[:i] {
-				if len(bucket) > maxBucket && a.text != "" && b.text != "" {
-					continue
-				}
-				if a.t == b.t || a.text == b.text || by == ByFilter && !a.rows.Akin(b.rows) {
-					continue
-				}
-				w.pair(a.t, b.t, Alike{Differs: by, This: a.text, That: b.text})
-			}
-		}
-	}
-}
-
-// variants yields the value of a metric with one thing left out, and what that is; for filters, one for each condition,
-// and one for a condition that each of its atoms has not.
-func (w *worker) variants(t *Traits, by Difference) func(func(formula.Canonical, variant) bool) {
-	return func(yield func(formula.Canonical, variant) bool) {
-		atoms := w.compare.Atoms(t.value)
-		if len(atoms) == 0 || len(atoms) > maxAtoms {
-			return
-		}
-		switch by {
-		case ByFilter:
-			for _, a := range atoms {
-				rows := a.View.Rows
-				if !w.without(t, a, rows, variant{t: t}, yield) {
-					return
-				}
-				for i := range rows.Count() {
-					rest, one := rows.Without(i)
-					if !w.without(t, a, rest, variant{t, one.String(), one}, yield) {
-						return
-					}
-				}
-			}
-		case ByPeriod:
-			c, ok := w.compare.With(t.value, func(a formula.Atom) formula.Atom {
-				a.View.Window = ""
-				return a
-			})
-			if windows := among(atoms, func(a formula.Atom) string { return a.View.Window }); ok && len(windows) == 1 {
-				yield(c, variant{t: t, text: windows[0]})
-			}
-		case BySource:
-			c, ok := w.compare.With(t.value, func(a formula.Atom) formula.Atom {
-				a.Table = ""
-				return a
-			})
-			if tables := among(atoms, func(a formula.Atom) string { return a.Table }); ok && len(tables) == 1 && !slices.ContainsFunc(atoms, bare) {
-				yield(c, variant{t: t, text: tables[0]})
-			}
-		default:
-			panic("unreachable: difference " + by)
-		}
-	}
-}
-
-// bare says whether an atom counts all of a table: people of one table and people of another are not nearly the same.
-func bare(a formula.Atom) bool {
-	return (a.Function == formula.Count || a.Function == formula.CountDistinct) && a.View.Rows.None()
-}
-
-// without yields the value with other conditions at one atom, which is marked, so that only metrics that differ there meet.
-func (w *worker) without(t *Traits, at formula.Atom, rows formula.Rows, v variant, yield func(formula.Canonical, variant) bool) bool {
-	key := at.Key()
-	c, ok := w.compare.With(t.value, func(a formula.Atom) formula.Atom {
-		if a.Key() == key {
-			a.View.Rows = rows
-			a.View.By += " here"
-		}
-		return a
-	})
-	return !ok || yield(c, v)
-}
-
-// among returns the different values that something has among atoms.
-func among(atoms []formula.Atom, of func(formula.Atom) string) []string {
-	var out []string
-	for _, a := range atoms {
-		out = append(out, of(a))
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
 // pair notes at both metrics that they are alike, and tells of it at one: the one that has something more, or else the one
 // that comes later by its id.
-func (w *worker) pair(a, b *Traits, x Alike) {
+func (w *worker) pair(a, b *work, x Alike) {
 	if a.Metric.ID < b.Metric.ID && (x.This == "") == (x.That == "") || x.This == "" && x.That != "" {
 		a, b, x.This, x.That = b, a, x.That, x.This
 	}
 	x.Explained = Explained(w.g, a.Metric, b.Metric)
-	note := func(t *Traits, x Alike) bool {
-		if len(t.Alike) == maxAlike || slices.ContainsFunc(t.Alike, func(y Alike) bool { return y.Metric == x.Metric }) {
+	note := func(t *work, x Alike) bool {
+		list := w.alikes[t.Metric.ID]
+		if len(list) == maxAlike || slices.ContainsFunc(list, func(y Alike) bool { return y.Metric == x.Metric }) {
 			return false
 		}
-		t.Alike = append(t.Alike, x)
+		w.alikes[t.Metric.ID] = append(list, x)
 		return true
 	}
 	x.Metric = b.Metric.ID
@@ -246,7 +142,7 @@ func (w *worker) pair(a, b *Traits, x Alike) {
 		d.Code = "CAL150"
 		d.Message = fmt.Sprintf("%q is the same as %q but for the %s: %s here, %s there", a.Metric.ID, b.Metric.ID, x.Differs, orNone(x.That), orNone(x.This))
 		d.Hint = fmt.Sprintf("say which one to use when, in a [[contrast]] with %q", b.Metric.ID)
-		if x.Differs == ByFilter && x.This == "" && len(w.compare.Sum(a.value)) == 1 {
+		if x.Differs == ByFilter && x.This == "" && len(w.compare.Sum(a.value.Value)) == 1 {
 			d.Hint += fmt.Sprintf(", or write %s[%s] as the formula, so that the one is seen to be part of the other", b.Metric.ID, x.That)
 		}
 	}

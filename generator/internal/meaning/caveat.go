@@ -47,14 +47,14 @@ func (m *Meaning) Chain(id string, i Inherited) []string {
 }
 
 // caveats derives what the metric inherits from its inputs, and holds its own words against it.
-func (w *worker) caveats(t *Traits) {
+func (w *worker) caveats(t *work) {
 	if t.Metric.Formula == nil {
 		return
 	}
 	views := viewsOf(t.Metric.Formula)
 	at := map[*dictionary.Caveat]int{}
 	for _, e := range t.Effects {
-		part := w.traits[e.Input]
+		part := w.works[e.Input]
 		if part == nil {
 			continue
 		}
@@ -161,7 +161,7 @@ func apart(when formula.Rows, views []formula.Rows) bool {
 }
 
 // contradictions tells of own caveats that bend the metric another way than the same caveat at an input does.
-func (w *worker) contradictions(t *Traits) {
+func (w *worker) contradictions(t *work) {
 	for i := range t.Metric.Caveats {
 		c := &t.Metric.Caveats[i]
 		if c.Bias == "either" {

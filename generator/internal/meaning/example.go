@@ -13,7 +13,7 @@ import (
 )
 
 // examples works the metric's examples out and tells of those that come to something else than they say.
-func (w *worker) examples(t *Traits) {
+func (w *worker) examples(t *work) {
 	for _, e := range t.Metric.Examples {
 		f, text := t.Metric.Formula, t.Metric.FormulaText
 		if e.Via.Set {
@@ -47,7 +47,7 @@ func (w *worker) via(m *dictionary.Metric, via source.Text) (*formula.Formula, s
 	return nil, via
 }
 
-func (w *worker) example(t *Traits, e dictionary.Example, f *formula.Formula, text source.Text) {
+func (w *worker) example(t *work, e dictionary.Example, f *formula.Formula, text source.Text) {
 	given := map[string]float64{}
 	for _, g := range e.Given {
 		given[canonical(g.Name.Name)] = g.Value.Value
@@ -80,7 +80,7 @@ func (w *worker) example(t *Traits, e dictionary.Example, f *formula.Formula, te
 	}
 }
 
-func shareHint(t *Traits) string {
+func shareHint(t *work) string {
 	if t.Metric.SubsetOf {
 		return "mend what is given, or take subset_of = true out"
 	}

@@ -29,7 +29,7 @@ type GuardRow struct {
 }
 
 // guard works a case out along groups or, if these add up, along time; nil if the values add up both ways or nothing is known.
-func (w *worker) guard(t *Traits) *Guard {
+func (w *worker) guard(t *work) *Guard {
 	a := t.Additivity
 	g := &Guard{Combining: a.Groups, Reason: a.Reason}
 	if a.Groups == formula.Adds {
@@ -56,7 +56,7 @@ func (w *worker) guard(t *Traits) *Guard {
 	case formula.TakeMost:
 		return g.of(formula.Max, part, rest, slices.Concat(part, rest))
 	case formula.FromRows:
-		if atoms := w.compare.Sum(t.value); len(atoms) == 1 && atoms[0].Function != "" {
+		if atoms := w.compare.Sum(t.value.Value); len(atoms) == 1 && atoms[0].Function != "" {
 			g.Mean = true
 			return g.of(atoms[0].Function, part, rest, slices.Concat(part, rest))
 		}
@@ -86,10 +86,10 @@ func (g *Guard) mistaken() *Guard {
 }
 
 // recomputed fills a case of a formula in whose inputs add up: over groups that share nothing, distinct counts do.
-func (w *worker) recomputed(t *Traits, g *Guard) *Guard {
+func (w *worker) recomputed(t *work, g *Guard) *Guard {
 	id := t.Metric.ID
 	defs := func(id string) formula.Definition {
-		if part := w.traits[id]; part == nil || part.Additivity.Groups != formula.Recompute {
+		if part := w.works[id]; part == nil || part.Additivity.Groups != formula.Recompute {
 			return formula.Definition{}
 		}
 		return w.definition(id)
@@ -155,7 +155,7 @@ func (w *worker) addsUp(a formula.Atom) bool {
 	case formula.Sum, formula.Count, formula.CountDistinct:
 		return true
 	case "":
-		t := w.traits[a.Name]
+		t := w.works[a.Name]
 		return t != nil && (t.Additivity.Groups == formula.Adds || t.Additivity.Groups == formula.Recount)
 	default:
 		return false
@@ -178,7 +178,7 @@ func slopesOf(value func([]float64) float64, inputs int) []float64 {
 }
 
 // given returns the values of the inputs in the metric's first example that gives them all, and large enough to be divided; or nil.
-func given(t *Traits, inputs []string) []float64 {
+func given(t *work, inputs []string) []float64 {
 	for _, e := range t.Metric.Examples {
 		values := map[string]float64{}
 		for _, x := range e.Given {

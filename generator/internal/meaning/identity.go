@@ -35,37 +35,46 @@ const (
 
 // identities judges the declared ones, finds more, and files all under the metrics that take part.
 func (w *worker) identities() {
-	known := map[string]*Identity{}
+	declared := map[string][]*Identity{} // by the metric that they are of
+	known := map[string]bool{}
 	for _, m := range w.d.Metrics {
-		var list []*Identity
-		for _, declared := range m.Identities {
-			if i := w.declared(m, declared); i != nil && known[i.key()] == nil {
-				known[i.key()] = i
-				list = append(list, i)
+		for _, i := range w.claim(m).holds {
+			if key := i.key(); !known[key] {
+				known[key] = true
+				declared[i.Of] = append(declared[i.Of], i)
 			}
 		}
-		w.Identities = append(w.Identities, list...)
-		w.vias(m)
 	}
-	for _, i := range w.found() {
-		if known[i.key()] == nil {
-			known[i.key()] = i
-			w.Identities = append(w.Identities, i)
+	if w.joinAsBefore() {
+		w.joints = w.before.joints
+	} else {
+		w.joints = w.find()
+	}
+	w.Identities = append(w.Identities, byLength(declared[""])...)
+	at := 0
+	for _, m := range w.d.Metrics {
+		stated := byLength(declared[m.ID])
+		w.Identities = append(w.Identities, stated...)
+		if at == len(w.joints.of) || w.joints.of[at] != m.ID {
+			continue
 		}
-	}
-	rank := func(i *Identity) int {
-		if i.Declared != nil {
-			return 0
+		for _, i := range w.joints.found[at] {
+			if len(stated) == 0 || !known[i.key()] {
+				w.Identities = append(w.Identities, i)
+			}
 		}
-		return 1
+		at++
 	}
-	slices.SortStableFunc(w.Identities, func(a, b *Identity) int {
-		return cmp.Or(cmp.Compare(a.Of, b.Of), cmp.Compare(rank(a), rank(b)), cmp.Compare(len(a.Parts), len(b.Parts)))
-	})
+	for _, i := range w.Identities {
+		w.limit(i)
+	}
+	if w.before != nil && slices.Equal(w.Identities, w.before.Identities) {
+		w.takes = w.before.takes
+		return
+	}
 	for _, i := range w.Identities {
 		if i.Of != "" {
 			w.takes[i.Of] = append(w.takes[i.Of], i)
-			w.limits(i)
 		}
 	}
 	for _, i := range w.Identities {
@@ -73,6 +82,12 @@ func (w *worker) identities() {
 			w.takes[id] = append(w.takes[id], i)
 		}
 	}
+}
+
+// byLength sorts identities of one metric by the number of their parts.
+func byLength(list []*Identity) []*Identity {
+	slices.SortStableFunc(list, func(a, b *Identity) int { return cmp.Compare(len(a.Parts), len(b.Parts)) })
+	return list
 }
 
 // key is one text for identities that say the same.
@@ -91,7 +106,7 @@ func (i *Identity) key() string {
 func (i *Identity) others() []string {
 	names := slices.Clone(i.Parts)
 	if i.Parts == nil {
-		for _, r := range slices.Concat(i.Declared.Equation.Left.Refs(), i.Declared.Equation.Right.Refs()) {
+		for _, r := range refs(i.Declared.Equation) {
 			names = append(names, r.Name)
 		}
 	}
@@ -99,18 +114,100 @@ func (i *Identity) others() []string {
 	return slices.DeleteFunc(slices.Compact(names), func(id string) bool { return id == i.Of })
 }
 
-// limits derives, from a product with shares in it, that the whole is not above the other factor.
-func (w *worker) limits(i *Identity) {
-	if i.Sum || len(i.Parts) != 2 || !i.Proved {
+// limit derives, from a product with shares in it, that the whole is not above the other factor.
+func (w *worker) limit(i *Identity) {
+	if i.Of == "" || i.Sum || len(i.Parts) != 2 || !i.Proved {
 		return
 	}
-	t := w.traits[i.Of]
 	for k, share := range i.Parts {
 		other := i.Parts[1-k]
-		if w.traits[share].Share && w.traits[other].Bounds.Low >= 0 {
-			t.Limits = append(t.Limits, Limit{other, share})
+		if w.works[share].Share && w.works[other].Bounds.Low >= 0 {
+			w.limits[i.Of] = append(w.limits[i.Of], Limit{other, share})
 		}
 	}
+}
+
+// claim is what a metric says in equations.
+type claim struct {
+	of       []formula.Ref
+	holds    []*Identity // but for those that are false
+	problems diag.List
+}
+
+// claim judges the identities that a metric declares, and those by which its examples are worked out.
+func (w *worker) claim(m *dictionary.Metric) claim {
+	if len(m.Identities) == 0 && len(m.Examples) == 0 {
+		return claim{}
+	}
+	if w.before != nil && !w.stale[m.ID] {
+		c, made := w.before.claims[m.ID]
+		if !slices.ContainsFunc(c.of, func(r formula.Ref) bool { return w.stale[r.Name] }) {
+			if made {
+				w.claims[m.ID] = c
+				w.list.Add(c.problems...)
+			}
+			return c
+		}
+	}
+	var c claim
+	reported := len(w.list)
+	for _, use := range m.Identities {
+		if use.Equation == nil {
+			continue
+		}
+		c.of = append(c.of, refs(use.Equation)...)
+		if i := w.declared(m, use); i != nil {
+			c.holds = append(c.holds, i)
+		}
+	}
+	for _, e := range m.Examples {
+		if !e.Via.Set {
+			continue
+		}
+		if i, _ := formula.ParseIdentity(e.Via.Value); i != nil {
+			c.of = append(c.of, refs(i)...)
+			if w.derivable(i) {
+				w.judged(dictionary.Identity{Text: e.Via, Equation: i})
+			}
+		}
+	}
+	c.problems = slices.Clone(w.list[reported:])
+	if c.of != nil {
+		w.claims[m.ID] = c
+	}
+	return c
+}
+
+// refs returns the metrics of an identity, as often as it names them.
+func refs(i *formula.Identity) []formula.Ref { return slices.Concat(i.Left.Refs(), i.Right.Refs()) }
+
+// joins says whether a metric takes part in products and sums.
+func (t *work) joins() bool {
+	return t != nil && t.derived && t.Metric.Formula != nil && !t.value.IsConstant()
+}
+
+// joinsAs says whether what is found of a metric in another state of it is found of this one.
+func (t *work) joinsAs(old *work) bool {
+	if !t.joins() || !old.joins() {
+		return t.joins() == old.joins()
+	}
+	a, sum := factors(t.Metric.Formula.Root)
+	b, plus := factors(old.Metric.Formula.Root)
+	return t.value.Same(old.value.Value) && t.above == old.above && t.below == old.below &&
+		published(t.Metric) == published(old.Metric) && slices.Equal(a, b) && sum == plus
+}
+
+// joinAsBefore says whether all that is found was found before.
+func (w *worker) joinAsBefore() bool {
+	if w.before == nil {
+		return false
+	}
+	for id := range w.stale {
+		if !w.works[id].joinsAs(w.before.works[id]) {
+			return false
+		}
+	}
+	return true
 }
 
 // declared works both sides out. It returns nil if the identity is false or speaks of metrics that are not there.
@@ -119,15 +216,14 @@ func (w *worker) declared(m *dictionary.Metric, use dictionary.Identity) *Identi
 		return nil
 	}
 	left, right := use.Equation.Left, use.Equation.Right
-	refs := slices.Concat(left.Refs(), right.Refs())
 	out := &Identity{Text: use.Equation.String(), Declared: &dictionary.IdentityUse{Of: m, Identity: use}, Published: true}
-	for _, r := range refs {
-		out.Published = out.Published && published(w.traits[r.Name].Metric)
+	for _, r := range refs(use.Equation) {
+		out.Published = out.Published && published(w.works[r.Name].Metric)
 	}
 	for _, side := range [][2]*formula.Formula{{left, right}, {right, left}} {
 		if r, ok := side[0].Root.(*formula.Reference); ok && out.Of == "" {
 			out.Of = r.Name
-			out.Parts, out.Sum = parts(side[1].Root)
+			out.Parts, out.Sum = factors(side[1].Root)
 		}
 	}
 	proved, refuted := w.judged(use)
@@ -149,32 +245,19 @@ func (w *worker) judged(use dictionary.Identity) (proved, refuted bool) {
 	if a.Canonical == b.Canonical || w.opaque(a) || w.opaque(b) {
 		return false, false
 	}
-	refs := slices.Concat(left.Refs(), right.Refs())
 	w.report(diag.Diagnostic{
 		Code: "CAL145", Span: use.Text.Span(),
-		Message: fmt.Sprintf("%s does not hold%s", use.Equation, w.refutation(use.Equation, refs)),
+		Message: fmt.Sprintf("%s does not hold%s", use.Equation, w.refutation(use.Equation)),
 		Hint:    "both sides must come to the same whatever the numbers are; compare the definitions of the metrics in it",
-		Related: w.definitionsOf(refs),
+		Related: w.definitionsOf(refs(use.Equation)),
 	})
 	return false, true
 }
 
-// vias judges the identities by which examples are worked out.
-func (w *worker) vias(m *dictionary.Metric) {
-	for _, e := range m.Examples {
-		if !e.Via.Set {
-			continue
-		}
-		if i, _ := formula.ParseIdentity(e.Via.Value); i != nil && w.derivable(i) {
-			w.judged(dictionary.Identity{Text: e.Via, Equation: i})
-		}
-	}
-}
-
 // derivable says whether all metrics of an identity are there and not made of themselves.
 func (w *worker) derivable(i *formula.Identity) bool {
-	return !slices.ContainsFunc(slices.Concat(i.Left.Refs(), i.Right.Refs()), func(r formula.Ref) bool {
-		t := w.traits[r.Name]
+	return !slices.ContainsFunc(refs(i), func(r formula.Ref) bool {
+		t := w.works[r.Name]
 		return t == nil || !t.derived
 	})
 }
@@ -188,8 +271,8 @@ func (w *worker) opaque(v formula.Value) bool {
 	return slices.ContainsFunc(w.compare.Atoms(v), func(a formula.Atom) bool { return a.Function == "" })
 }
 
-// parts returns the metrics of a plain product or sum, or nil.
-func parts(n formula.Node) (ids []string, sum bool) {
+// factors returns the metrics of a plain product or sum, or nil.
+func factors(n formula.Node) (ids []string, sum bool) {
 	for _, op := range []formula.Operator{formula.Multiply, formula.Add} {
 		ids = nil
 		var collect func(formula.Node) bool
@@ -213,7 +296,7 @@ func parts(n formula.Node) (ids []string, sum bool) {
 func (w *worker) definitionsOf(refs []formula.Ref) (out []diag.Related) {
 	seen := map[string]bool{}
 	for _, r := range refs {
-		if t := w.traits[r.Name]; !seen[r.Name] && t.Metric.FormulaText.Set {
+		if t := w.works[r.Name]; !seen[r.Name] && t.Metric.FormulaText.Set {
 			seen[r.Name] = true
 			out = append(out, diag.Related{Span: t.Metric.FormulaText.Span(), Message: fmt.Sprintf("the formula of %q", r.Name)})
 		}
@@ -225,7 +308,7 @@ func (w *worker) definitionsOf(refs []formula.Ref) (out []diag.Related) {
 var sample = []float64{240000, 60000, 1500, 3100, 1250, 360000, 900, 47000, 84, 17000, 530, 7300}
 
 // refutation says with which numbers the sides differ: ": with gmv = 2 and uv = 4, 2 is not 3". It is empty if none are found.
-func (w *worker) refutation(e *formula.Identity, refs []formula.Ref) string {
+func (w *worker) refutation(e *formula.Identity) string {
 	for shift := range sample {
 		values := map[string]float64{}
 		atom := func(a formula.Atom) float64 {
@@ -238,7 +321,7 @@ func (w *worker) refutation(e *formula.Identity, refs []formula.Ref) string {
 		}
 		var with []string
 		seen := map[string]bool{}
-		for _, r := range refs {
+		for _, r := range refs(e) {
 			if !seen[r.Name] {
 				seen[r.Name] = true
 				with = append(with, r.Name+" = "+spell(formula.EvaluateMetric(r.Name, w.definition, atom)))
@@ -254,66 +337,106 @@ func (w *worker) refutation(e *formula.Identity, refs []formula.Ref) string {
 	return ""
 }
 
-// found searches products and sums of two metrics that are a third, and products of three by replacing a factor.
-func (w *worker) found() []*Identity {
-	var list []*Traits
-	var values []formula.Value
+// joints are the metrics that take part in products and sums, and what was found of each.
+type joints struct {
+	of             []string         // the metrics; all else is by their places
+	products, sums [][]formula.Pair // two of which it is the product, or the sum
+	found          [][]*Identity
+}
+
+// find searches products and sums of two metrics that are a third, and products of three by replacing a factor. Identities of
+// a metric are those of the state before, if all that they follow from is.
+func (w *worker) find() *joints {
+	j := &joints{}
+	var values []formula.Joint
 	var weight []int
 	for _, m := range w.d.Metrics {
-		t := w.traits[m.ID]
-		if !t.derived || m.Formula == nil || t.value.IsConstant() {
-			continue
+		if t := w.works[m.ID]; t.joins() {
+			j.of = append(j.of, m.ID)
+			values = append(values, t.value)
+			weight = append(weight, t.weight())
 		}
-		list = append(list, t)
-		values = append(values, t.value)
-		weight = append(weight, w.weight(t))
 	}
-	var out []*Identity
-	products := map[string][][]string{}
+	j.products, j.sums = make([][]formula.Pair, len(j.of)), make([][]formula.Pair, len(j.of))
 	for _, p := range formula.Products(values, weight, maxFound) {
-		of, a, b := list[p.Of], list[p.Left], list[p.Right]
-		if !of.value.EqualProduct(a.value, b.value) {
-			continue
-		}
-		products[of.Metric.ID] = append(products[of.Metric.ID], []string{a.Metric.ID, b.Metric.ID})
-	}
-	for _, t := range list {
-		id := t.Metric.ID
-		for _, pair := range products[id] {
-			out = w.keep(out, &Identity{Of: id, Parts: pair})
-		}
-		for _, triple := range triples(id, products) {
-			out = w.keep(out, &Identity{Of: id, Parts: triple})
+		if values[p.Of].EqualProduct(values[p.Left].Value, values[p.Right].Value) {
+			j.products[p.Of] = append(j.products[p.Of], p)
 		}
 	}
 	for _, p := range formula.Sums(values, weight, maxSums) {
-		of, a, b := list[p.Of], list[p.Left], list[p.Right]
-		if of.value.EqualSum(a.value, b.value) {
-			out = w.keep(out, &Identity{Of: of.Metric.ID, Parts: []string{a.Metric.ID, b.Metric.ID}, Sum: true})
+		if values[p.Of].EqualSum(values[p.Left].Value, values[p.Right].Value) {
+			j.sums[p.Of] = append(j.sums[p.Of], p)
 		}
 	}
-	return out
+	j.found = make([][]*Identity, len(j.of))
+	other := w.otherJoints(j)
+	for of := range j.of {
+		if !other[of] {
+			j.found[of] = w.before.joints.found[of]
+			continue
+		}
+		for _, p := range j.products[of] {
+			w.keep(j, of, false, p.Left, p.Right)
+		}
+		for _, p := range j.sums[of] {
+			w.keep(j, of, true, p.Left, p.Right)
+		}
+		for _, triple := range j.triples(of) {
+			w.keep(j, of, false, triple[:]...)
+		}
+	}
+	return j
+}
+
+// otherJoints says of which metrics other identities may be found than in the state before.
+func (w *worker) otherJoints(j *joints) []bool {
+	other := make([]bool, len(j.of))
+	if w.before == nil || !slices.Equal(j.of, w.before.joints.of) {
+		for i := range other {
+			other[i] = true
+		}
+		return other
+	}
+	stale := make([]bool, len(j.of))
+	for i, id := range j.of {
+		stale[i] = w.stale[id]
+	}
+	either := func(is []bool, list []formula.Pair) bool {
+		return slices.ContainsFunc(list, func(p formula.Pair) bool { return is[p.Left] || is[p.Right] })
+	}
+	moved := make([]bool, len(j.of)) // itself, or the pairs that it is found to be, or one in these
+	for i := range moved {
+		moved[i] = stale[i] || !slices.Equal(j.products[i], w.before.joints.products[i]) || !slices.Equal(j.sums[i], w.before.joints.sums[i]) ||
+			either(stale, j.products[i]) || either(stale, j.sums[i])
+	}
+	for i := range other {
+		other[i] = moved[i] || either(moved, j.products[i]) // whose products are in those of three
+	}
+	return other
 }
 
 // keep adds an identity that was found, unless it is the definition itself.
-func (w *worker) keep(out []*Identity, i *Identity) []*Identity {
-	defined, sum := parts(w.traits[i.Of].Metric.Formula.Root)
+func (w *worker) keep(j *joints, of int, sum bool, parts ...int) {
+	i := &Identity{Of: j.of[of], Sum: sum, Proved: true}
+	for _, p := range parts {
+		i.Parts = append(i.Parts, j.of[p])
+	}
+	defined, added := factors(w.works[i.Of].Metric.Formula.Root)
 	slices.Sort(defined)
-	if sum == i.Sum && slices.Equal(defined, slices.Sorted(slices.Values(i.Parts))) {
-		return out
+	if added == i.Sum && slices.Equal(defined, slices.Sorted(slices.Values(i.Parts))) {
+		return
 	}
 	sign := " * "
 	if i.Sum {
 		sign = " + "
 	}
-	i.Proved = true
 	i.Parts = w.chained(i)
 	i.Text = i.Of + " = " + strings.Join(i.Parts, sign)
-	i.Published = published(w.traits[i.Of].Metric)
+	i.Published = published(w.works[i.Of].Metric)
 	for _, id := range i.Parts {
-		i.Published = i.Published && published(w.traits[id].Metric)
+		i.Published = i.Published && published(w.works[id].Metric)
 	}
-	return append(out, i)
+	j.found[of] = append(j.found[of], i)
 }
 
 // chained puts factors in the order of a funnel: first the one that is over what the product is over, then each over what
@@ -324,29 +447,27 @@ func (w *worker) chained(i *Identity) []string {
 		return rest
 	}
 	var out []string
-	under := w.traits[i.Of].below
+	under := w.works[i.Of].below
 	for len(rest) > 0 {
-		at := max(0, slices.IndexFunc(rest, func(id string) bool { return w.traits[id].below == under }))
+		at := max(0, slices.IndexFunc(rest, func(id string) bool { return w.works[id].below == under }))
 		out = append(out, rest[at])
-		under = w.traits[rest[at]].above
+		under = w.works[rest[at]].above
 		rest = slices.Delete(rest, at, at+1)
 	}
 	return out
 }
 
 // triples replaces a factor of a product by a product of it, where that does not lead back.
-func triples(id string, products map[string][][]string) [][]string {
-	var out [][]string
-	seen := map[string]bool{}
-	for _, pair := range products[id] {
-		for k, factor := range pair {
-			for _, inner := range products[factor] {
-				triple := slices.Sorted(slices.Values(append([]string{pair[1-k]}, inner...)))
-				key := strings.Join(triple, " ")
-				if seen[key] || slices.Contains(triple, id) {
+func (j *joints) triples(of int) [][3]int {
+	var out [][3]int
+	for _, pair := range j.products[of] {
+		for _, factor := range [2][2]int{{pair.Left, pair.Right}, {pair.Right, pair.Left}} {
+			for _, inner := range j.products[factor[0]] {
+				triple := [3]int{factor[1], inner.Left, inner.Right}
+				slices.Sort(triple[:])
+				if slices.Contains(out, triple) || slices.Contains(triple[:], of) {
 					continue
 				}
-				seen[key] = true
 				out = append(out, triple)
 				if len(out) == maxTriples {
 					return out
@@ -358,8 +479,8 @@ func triples(id string, products map[string][][]string) [][]string {
 }
 
 // weight makes plain, published metrics come first among factors.
-func (w *worker) weight(t *Traits) int {
-	weight := len(w.compare.Atoms(t.value))
+func (t *work) weight() int {
+	weight := t.value.Atoms()
 	if !published(t.Metric) {
 		weight += 100
 	}

@@ -12,7 +12,7 @@ import (
 
 // definition is what the Comparer knows of a metric: its formula, the tables that it reads, and its period.
 func (w *worker) definition(id string) formula.Definition {
-	t := w.traits[id]
+	t := w.works[id]
 	if t == nil || !t.derived || t.Metric.Formula == nil {
 		return formula.Definition{}
 	}
@@ -40,8 +40,8 @@ func (w *worker) period(m *dictionary.Metric) string {
 		return own
 	}
 	for _, e := range parts {
-		p := w.ownPeriod(w.traits[e.From].Metric)
-		if p == "" || p == own || p != w.ownPeriod(w.traits[parts[0].From].Metric) {
+		p := w.ownPeriod(w.works[e.From].Metric)
+		if p == "" || p == own || p != w.ownPeriod(w.works[parts[0].From].Metric) {
 			return ""
 		}
 	}
@@ -62,9 +62,9 @@ func (w *worker) ownPeriod(m *dictionary.Metric) string {
 }
 
 // values works the metric out in atoms, and tells of what it divides by that is always zero.
-func (w *worker) values(t *Traits) {
+func (w *worker) values(t *work) {
 	value, zero := w.compare.Metric(t.Metric.ID)
-	t.value = value
+	t.value = formula.JointOf(value)
 	t.above, t.below = value.Canonical, formula.One
 	if t.Metric.Formula != nil {
 		if above, below, ok := quotient(t.Metric.Formula.Root); ok {
@@ -83,15 +83,15 @@ func (w *worker) values(t *Traits) {
 }
 
 // kind derives the type, and whether the metric is a share.
-func (w *worker) kind(t *Traits) {
+func (w *worker) kind(t *work) {
 	if t.Metric.Formula == nil {
 		return
 	}
 	t.Type = w.typeOf(t, t.Metric.Formula.Root)
 	above, below, ok := quotient(t.Metric.Formula.Root)
 	if !ok {
-		if inner := unscoped(t.Metric.Formula.Root); inner != "" && w.traits[inner] != nil {
-			t.Share = w.traits[inner].Share
+		if inner := unscoped(t.Metric.Formula.Root); inner != "" && w.works[inner] != nil {
+			t.Share = w.works[inner].Share
 		}
 		return
 	}
@@ -148,12 +148,12 @@ func sameMeasure(a, b formula.Atom) bool {
 	return a.Key() == b.Key()
 }
 
-func (w *worker) typeOf(t *Traits, n formula.Node) Type {
+func (w *worker) typeOf(t *work, n formula.Node) Type {
 	switch n := n.(type) {
 	case *formula.Aggregate:
 		return Simple
 	case *formula.Reference:
-		if part := w.traits[n.Name]; part != nil {
+		if part := w.works[n.Name]; part != nil {
 			return part.Type
 		}
 		return ""
@@ -193,14 +193,14 @@ func countsAnother(a, b formula.Atom) bool {
 }
 
 // adding derives how the metric adds up, its bounds, and what its inputs do to it.
-func (w *worker) adding(t *Traits) {
+func (w *worker) adding(t *work) {
 	m := t.Metric
 	if m.Formula == nil {
 		return
 	}
 	t.Additivity = m.Formula.Additivity(formula.Adding{
 		Metric: func(id string) formula.Additivity {
-			if part := w.traits[id]; part != nil {
+			if part := w.works[id]; part != nil {
 				return part.Additivity
 			}
 			return formula.Additivity{}
@@ -210,7 +210,7 @@ func (w *worker) adding(t *Traits) {
 		},
 	})
 	t.Bounds, t.Effects = m.Formula.Effects(func(id string) formula.Interval {
-		if part := w.traits[id]; part != nil {
+		if part := w.works[id]; part != nil {
 			return part.Bounds
 		}
 		return formula.Anything
@@ -221,7 +221,7 @@ func (w *worker) adding(t *Traits) {
 }
 
 // addedRatios tells of quotients that a formula adds up or averages, where only their numerators and denominators can be.
-func (w *worker) addedRatios(t *Traits) {
+func (w *worker) addedRatios(t *work) {
 	m := t.Metric
 	if m.Formula == nil {
 		return
@@ -244,7 +244,7 @@ func (w *worker) addedRatios(t *Traits) {
 				report(n, fmt.Sprintf("sum of a ratio over time, %s", formula.Spell(n)))
 			}
 		case *formula.Aggregate:
-			if (n.Function == formula.Avg || n.Function == formula.Sum) && w.traits[n.Field.Name] != nil && w.isRatioMetric(n.Field.Name) && !w.field(m)(n.Field.Name).Measure.Known() {
+			if (n.Function == formula.Avg || n.Function == formula.Sum) && w.works[n.Field.Name] != nil && w.isRatioMetric(n.Field.Name) && !w.field(m)(n.Field.Name).Measure.Known() {
 				report(n, fmt.Sprintf("%s of a ratio, %s", n.Function, formula.Spell(n)))
 			}
 		}
@@ -273,12 +273,12 @@ func isNumber(n formula.Node) bool {
 }
 
 func (w *worker) isRatioMetric(id string) bool {
-	t := w.traits[id]
+	t := w.works[id]
 	return t != nil && (t.Type == Ratio || t.Type == Conversion)
 }
 
 // oneWhole says whether the terms of a sum are over one denominator, so that they do add up.
-func (w *worker) oneWhole(t *Traits, n *formula.Binary) bool {
+func (w *worker) oneWhole(t *work, n *formula.Binary) bool {
 	def := w.definition(t.Metric.ID)
 	below := func(n formula.Node) (formula.Value, bool) {
 		of := def
@@ -287,7 +287,7 @@ func (w *worker) oneWhole(t *Traits, n *formula.Binary) bool {
 				return w.compare.Part(b, of), true
 			}
 			id := unscoped(n)
-			part := w.traits[id]
+			part := w.works[id]
 			if part == nil || part.Metric.Formula == nil {
 				return formula.Value{}, false
 			}

@@ -33,10 +33,6 @@ type Traits struct {
 	Limits     []Limit
 	Alike      []Alike
 	Guard      *Guard // nil if the values of groups and days add up, or nothing is known
-
-	value        formula.Value
-	above, below formula.Canonical // what a quotient is of and over; below is 1 for what is none
-	derived      bool              // false: made of itself
 }
 
 // Type is the kind of a metric, in the words of MetricFlow but for Expression, which is called "derived" there.
@@ -66,82 +62,72 @@ func (m *Meaning) IdentitiesOf(id string) []*Identity { return m.takes[id] }
 // New derives everything, parts before wholes. Metrics that are made of themselves are left out: lineage told of them.
 // The list is sorted; all that it says is of a kind in Codes.
 func New(d *dictionary.Dictionary, g *lineage.Graph) (*Meaning, diag.List) {
-	w := newWorker(d, g)
-	for _, m := range d.Metrics {
-		w.traits[m.ID] = &Traits{Metric: m, Bounds: formula.Anything}
-	}
-	w.order = w.sorted()
-	for _, id := range w.order {
-		w.traits[id].derived = true
-	}
-	w.compare = formula.NewComparer(w.definition)
-	for _, id := range w.order {
-		t := w.traits[id]
+	return new(Memory).Derive(d, g)
+}
+
+// work is a metric in the course of the derivation, with what only that needs.
+type work struct {
+	*Traits
+
+	value        formula.Joint
+	above, below formula.Canonical // what a quotient is of and over; below is 1 for what is none
+	derived      bool              // false: made of itself
+	depth        int               // metrics above one another in it; 0 without parts
+	problems     diag.List         // that were reported of it by itself
+}
+
+// worker is a derivation under way.
+type worker struct {
+	*Meaning
+	works   map[string]*work
+	d       *dictionary.Dictionary
+	g       *lineage.Graph
+	before  *worker         // of the state of which all else is taken over; nil of none
+	stale   map[string]bool // what is derived now, and what was and is gone; all, if there is no state before
+	order   []string        // of the stale metrics that can be derived, parts before wholes
+	list    diag.List
+	units   map[string]formula.Unit
+	columns map[string]map[string]formula.Field // by source and column
+	onePer  map[string]string                   // by source: the column of which every row has another value
+	compare *formula.Comparer
+	periods map[string]string // in one spelling, by how scopes write them
+	claims  map[string]claim  // by metric
+	joints  *joints
+	kin     *kin
+	alikes  map[string][]Alike
+	limits  map[string][]Limit
+}
+
+// derive does all the work.
+func (w *worker) derive() {
+	w.register()
+	w.begin()
+	w.each(func(t *work) {
+		t.derived = true
 		w.unit(t)
 		w.values(t)
 		w.kind(t)
 		w.adding(t)
 		w.caveats(t)
 		w.examples(t)
-	}
+	})
 	w.identities()
 	w.alike()
-	for _, id := range w.order {
-		t := w.traits[id]
+	w.each(func(t *work) {
 		w.addedRatios(t)
 		t.Guard = w.guard(t)
-	}
+	})
+	w.settle()
 	w.list.Sort()
-	return w.Meaning, w.list
 }
 
-// worker is a derivation under way.
-type worker struct {
-	*Meaning
-	d       *dictionary.Dictionary
-	g       *lineage.Graph
-	list    diag.List
-	order   []string // of the metrics that can be derived, parts before wholes
-	units   map[string]formula.Unit
-	columns map[string]map[string]formula.Field // by source and column
-	onePer  map[string]string                   // by source: the column of which every row has another value
-	compare *formula.Comparer
-	periods map[string]string // in one spelling, by how scopes write them
-}
-
-func newWorker(d *dictionary.Dictionary, g *lineage.Graph) *worker {
-	w := &worker{
-		Meaning: &Meaning{traits: map[string]*Traits{}, takes: map[string][]*Identity{}},
-		d:       d, g: g,
-		units:   map[string]formula.Unit{},
-		columns: map[string]map[string]formula.Field{},
-		onePer:  map[string]string{},
-		periods: map[string]string{},
+// each takes a step in the derivation of every stale metric, and keeps what is reported of it with the metric.
+func (w *worker) each(step func(*work)) {
+	for _, id := range w.order {
+		t, reported := w.works[id], len(w.list)
+		step(t)
+		t.problems = append(t.problems, w.list[reported:]...)
 	}
-	w.register()
-	return w
-}
-
-// sorted returns the metrics, each after its parts and else in the dictionary's order; those in circles, and what is made
-// of them, are left out. Method: Kahn 1962.
-func (w *worker) sorted() []string {
-	waits := map[string]int{}
-	var ready []string
-	for _, m := range w.d.Metrics {
-		waits[m.ID] = len(w.g.Parts(m.ID))
-		if waits[m.ID] == 0 {
-			ready = append(ready, m.ID)
-		}
-	}
-	for i := 0; i < len(ready); i++ {
-		for _, e := range w.g.Wholes(ready[i]) {
-			waits[e.To]--
-			if waits[e.To] == 0 {
-				ready = append(ready, e.To)
-			}
-		}
-	}
-	return ready
 }
 
 // report adds a problem of a kind, with the severity that Codes gives it.

@@ -64,14 +64,14 @@ func (w *worker) field(m *dictionary.Metric) func(string) formula.Field {
 }
 
 func (w *worker) unitOf(id string) formula.Unit {
-	if t := w.traits[id]; t != nil {
+	if t := w.works[id]; t != nil {
 		return t.Unit
 	}
 	return formula.Unit{}
 }
 
 // unit derives the unit and holds it against the declared one. After a mistake it is unknown, so that no whole is blamed.
-func (w *worker) unit(t *Traits) {
+func (w *worker) unit(t *work) {
 	m := t.Metric
 	declared := w.parsed(m.Unit)
 	if m.Formula == nil {
@@ -163,7 +163,7 @@ func (w *worker) shown(m *dictionary.Metric, declared formula.Unit) {
 }
 
 // subset tells of an entry that claims to be a share of things which its formula does not compare.
-func (w *worker) subset(t *Traits) {
+func (w *worker) subset(t *work) {
 	m := t.Metric
 	if !m.SubsetOf {
 		return
