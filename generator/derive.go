@@ -25,8 +25,29 @@ type derived struct {
 	verdict  *check.Verdict
 }
 
-// derive makes what follows from what was read, and lists what is wrong in it. If nothing but words differs from the latest state
-// without errors, as after most edits, what follows from formulas is that state's, and rules are asked of what has other words.
+// memory is what meaning remembers of a state, and the documents that it must be derived of.
+type memory struct {
+	registers []*source.Doc // all that belong to no entry
+	meaning   *meaning.Memory
+}
+
+// recall returns the memory, or a new one if a register is another now.
+func (m *memory) recall(set *source.Set) *memory {
+	var registers []*source.Doc
+	for _, doc := range set.Docs {
+		if !dictionary.IsEntry(doc.Name) {
+			registers = append(registers, doc)
+		}
+	}
+	if m != nil && slices.Equal(m.registers, registers) {
+		return m
+	}
+	return &memory{registers, new(meaning.Memory)}
+}
+
+// derive makes what follows from what was read, and lists what is wrong in it. If nothing but entries differs from the latest state
+// without errors, rules are asked of those of which anything has changed; if that is words only, as after most edits, what
+// follows from formulas is that state's.
 func (r *Result) derive(opt Options, old *Result) (problems diag.List, err error) {
 	var before *version.Versions
 	if old.derived != nil {
@@ -34,19 +55,25 @@ func (r *Result) derive(opt Options, old *Result) (problems diag.List, err error
 	}
 	r.derived = &derived{set: r.Source}
 	r.versions, problems = version.Renew(r.Source, r.read, before)
+	r.memory = old.memory.recall(r.Source)
 	dict := r.versions.Dictionary
 	in := check.Input{Dictionary: dict, Grounds: r.grounds, Today: opt.Today}
-	reworded, only := r.good.reworded(r.Source, dict)
+	change, entries := r.good.change(r.Source, dict)
+	words := entries && r.good.words(change.Metrics)
 	par.Do(
 		func() { in.Echoes, err = r.ear.Echoes(dict) },
 		func() {
-			if only {
-				r.graph, r.meaning, r.follows = r.good.graph, r.good.meaning.Reworded(reworded), r.good.follows
+			switch {
+			case words:
+				r.graph, r.meaning, r.follows = r.good.graph, r.good.meaning.Reworded(change.Metrics), r.good.follows
 				return
+			case entries:
+				r.graph, r.follows = r.good.graph.Renew(r.good.versions.Dictionary, dict)
+			default:
+				r.graph, r.follows = lineage.New(dict)
 			}
-			r.graph, r.follows = lineage.New(dict)
 			var more diag.List
-			r.meaning, more = meaning.New(dict, r.graph)
+			r.meaning, more = r.memory.meaning.Derive(dict, r.graph)
 			r.follows.Add(more...)
 		},
 	)
@@ -54,8 +81,9 @@ func (r *Result) derive(opt Options, old *Result) (problems diag.List, err error
 		return nil, fmt.Errorf("compare words: %w", err)
 	}
 	in.Graph, in.Meaning = r.graph, r.meaning
-	if only {
-		r.verdict = r.good.verdict.Reworded(in, reworded, r.good.renamed(reworded))
+	if entries {
+		change.Metrics = r.good.derivedAnew(r.derived)
+		r.verdict = r.good.verdict.Renew(in, change)
 	} else {
 		r.verdict = check.Judge(in)
 	}
@@ -64,31 +92,53 @@ func (r *Result) derive(opt Options, old *Result) (problems diag.List, err error
 	return problems, nil
 }
 
-// reworded returns the metrics of a dictionary that differ from those that all this was derived of, if they do so in words
-// only, nothing else differs, and nothing was reported of them: places in their files are others now.
-func (d *derived) reworded(set *source.Set, dict *dictionary.Dictionary) (metrics []*dictionary.Metric, only bool) {
-	if d == nil || len(set.Docs) != len(d.set.Docs) {
-		return nil, false
+// change says how entries of a dictionary differ from those that all this was derived of, if nothing else does: the documents have
+// the same names, and those that belong to no entry are the same.
+func (d *derived) change(set *source.Set, dict *dictionary.Dictionary) (c check.Change, only bool) {
+	if d == nil || len(set.Docs) != len(d.set.Docs) || len(dict.Metrics) != len(d.versions.Dictionary.Metrics) {
+		return c, false
 	}
-	edited := map[string]bool{}
 	for i, doc := range set.Docs {
-		if old := d.set.Docs[i]; old != doc {
-			if old.Name != doc.Name || !strings.HasPrefix(doc.Name, "metrics/") {
-				return nil, false
-			}
-			edited[doc.Name] = true
+		old := d.set.Docs[i]
+		if old.Name != doc.Name || old != doc && !dictionary.IsEntry(doc.Name) {
+			return c, false
+		}
+		c.Others = c.Others || old != doc && !strings.HasPrefix(doc.Name, "metrics/")
+	}
+	c.Names = c.Others
+	for i, m := range dict.Metrics {
+		old := d.versions.Dictionary.Metrics[i]
+		if old.ID != m.ID {
+			return c, false
+		}
+		if old != m {
+			c.Metrics = append(c.Metrics, m)
+			c.Names = c.Names || !dictionary.SameNames(old, m)
 		}
 	}
-	if metrics, only = dict.Reworded(d.versions.Dictionary); !only {
-		return nil, false
-	}
-	moved := func(p diag.Diagnostic) bool {
-		return edited[p.Span.File] || slices.ContainsFunc(p.Related, func(r diag.Related) bool { return edited[r.Span.File] })
-	}
-	return metrics, !slices.ContainsFunc(d.follows, moved)
+	return c, true
 }
 
-// renamed says whether any of some metrics has other names than it had.
-func (d *derived) renamed(now []*dictionary.Metric) bool {
-	return slices.ContainsFunc(now, func(m *dictionary.Metric) bool { return !dictionary.SameNames(d.versions.Dictionary.Metric(m.ID), m) })
+// words says whether some metrics differ from what they were in words only, and nothing was reported of them: places in their
+// files are others now.
+func (d *derived) words(edited []*dictionary.Metric) bool {
+	for _, m := range edited {
+		if !dictionary.SameButWords(d.versions.Dictionary.Metric(m.ID), m) {
+			return false
+		}
+	}
+	files := d.versions.Dictionary.Of(edited).EntryFiles()
+	return !slices.ContainsFunc(d.follows, func(p diag.Diagnostic) bool {
+		return files[p.Span.File] || slices.ContainsFunc(p.Related, func(r diag.Related) bool { return files[r.Span.File] })
+	})
+}
+
+// derivedAnew returns the metrics of a later state of the same ids that are others there, or of which something else is derived.
+func (d *derived) derivedAnew(now *derived) (metrics []*dictionary.Metric) {
+	for i, m := range now.versions.Dictionary.Metrics {
+		if d.versions.Dictionary.Metrics[i] != m || d.meaning.Of(m.ID) != now.meaning.Of(m.ID) {
+			metrics = append(metrics, m)
+		}
+	}
+	return metrics
 }

@@ -63,6 +63,7 @@ type Result struct {
 	read      *dictionary.Dictionary // as it was read: Site has another if certificates have lapsed
 	grounds   color.Grounds          // that accents were judged on
 	ear       *search.Ear            // that has heard what the texts have in common
+	memory    *memory                // of what was derived, with errors or without
 	assets    asset.Manifest
 	templates *page.Templates
 	style     struct{ charts, pictures string } // of drawings that are files of their own
@@ -145,7 +146,7 @@ func Build(opt Options) (*Result, error) {
 // Make makes what Check has judged. Afterwards Result.Files yields the site, and no line of an entry can be quoted any more.
 func (r *Result) Make(opt Options) (err error) {
 	r.Source.Forget()
-	r.derived, r.good, r.read, r.ear = nil, nil, nil, nil // nobody derives anything from this state
+	r.derived, r.good, r.read, r.ear, r.memory = nil, nil, nil, nil, nil // nobody derives anything from this state
 	opt.stage("indexing")
 	var bundled error
 	par.Do(func() { r.index, err = indexOf(r.Site) }, func() { bundled = r.bundle(opt) })

@@ -21,6 +21,9 @@ import (
 	"caliber/templates"
 )
 
+// formula is a formula's line.
+var formula = regexp.MustCompile(`(?m)^formula *= *".*\n`)
+
 // words begin texts from which nothing follows.
 var words = regexp.MustCompile(`(?m)^((?:name|summary|title|body|instead|differs|why) *= ")`)
 
@@ -48,7 +51,14 @@ func (w *writer) step() (touched []string, did string) {
 		touched = append(touched, name)
 	}
 	text := w.content[name].Data
-	switch w.below(10) {
+	metric := func() string {
+		for {
+			if name := w.pick(names); strings.HasPrefix(name, "metrics/") && !strings.HasSuffix(name, ".zh.toml") {
+				return name
+			}
+		}
+	}
+	switch w.below(14) {
 	case 0, 1:
 		put(name, bytes.Replace(text, []byte("the "), []byte("this very "), 1))
 		return touched, "edit " + name
@@ -71,11 +81,22 @@ func (w *writer) step() (touched []string, did string) {
 	case 6:
 		return []string{name}, "touch " + name
 	case 7, 8:
-		for !strings.HasPrefix(name, "metrics/") {
-			name = w.pick(names)
-		}
+		name = metric()
 		put(name, words.ReplaceAll(w.content[name].Data, []byte("${1}Now: ")))
 		return touched, "say otherwise " + name
+	case 9, 10:
+		name = metric()
+		w.gone[name] = w.content[name].Data
+		put(name, formula.ReplaceAllLiteral(w.content[name].Data, formula.Find(w.content[metric()].Data)))
+		return touched, "put another formula into " + name
+	case 11:
+		name = metric()
+		put(name, bytes.ReplaceAll(w.content[name].Data, []byte(`= "high"`), []byte(`= "low"`)))
+		return touched, "turn caveats round of " + name
+	case 12:
+		name = metric()
+		put(name, bytes.Replace(w.content[name].Data, []byte(`"1d"`), []byte(`"7d"`), 1))
+		return touched, "make longer the period of " + name
 	}
 	return w.mend()
 }
@@ -99,7 +120,7 @@ func (w *writer) mend() (touched []string, did string) {
 // TestPreviewIsWhatBuildMakes edits the starter dictionary at random and holds every problem and every file of each site
 // against a build from nothing.
 func TestPreviewIsWhatBuildMakes(t *testing.T) {
-	steps := 30
+	steps := 80
 	if testing.Short() {
 		steps = 4
 	}

@@ -81,7 +81,7 @@ func Run(in Input) diag.List {
 	return Judge(in).All()
 }
 
-// Judge is Run for whoever will judge again: see Verdict.Reworded.
+// Judge is Run for whoever will judge again: see Verdict.Renew.
 func Judge(in Input) *Verdict {
 	v := &Verdict{folds: newFolds(nil)}
 	par.Do(

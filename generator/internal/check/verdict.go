@@ -43,37 +43,41 @@ func (v *Verdict) All() diag.List {
 	return out
 }
 
-// Reworded is Judge for a dictionary which is the one that was judged but for the words of some metrics. There must have been
-// no errors: what is to be done about one may be said in the words of another entry. renamed says that names are among the words.
-func (v *Verdict) Reworded(in Input, now []*dictionary.Metric, renamed bool) *Verdict {
+// Change says what is another in a dictionary than in the one that was judged.
+type Change struct {
+	Metrics []*dictionary.Metric // of which anything is, be it only derived
+	Others  bool                 // entries that are no metrics may be
+	Names   bool                 // names or aliases may be
+}
+
+// Renew is Judge for a dictionary of the same ids, whose registers are those of the one that was judged. There must have been no
+// errors: what is to be done about one may be said in the words of another entry.
+func (v *Verdict) Renew(in Input, c Change) *Verdict {
 	next := &Verdict{folds: v.folds}
-	if renamed {
+	if c.Names {
 		next.folds = newFolds(v.folds)
 	}
 	j := newJudge(in, next.folds)
 	j.heard = maps.Clone(v.heard)
 	edited := map[string]bool{}
-	for _, m := range now {
+	for _, m := range c.Metrics {
 		edited[m.ID] = true
 	}
 	maps.DeleteFunc(j.heard, func(pair [2]string, _ hearing) bool { return edited[pair[0]] || edited[pair[1]] })
-	files := map[string]bool{}
-	for _, m := range now {
-		for _, doc := range m.Files {
-			if doc != nil {
-				files[doc.Name] = true
-			}
-		}
+	again := in.Dictionary.Of(c.Metrics)
+	if c.Others {
+		again = in.Dictionary.OfMetrics(c.Metrics)
 	}
+	files := again.EntryFiles()
 	for _, p := range v.single { // entries stand in folders, registers do not, and are judged once more
 		if strings.Contains(p.Span.File, "/") && !files[p.Span.File] {
 			next.single.Add(p)
 		}
 	}
-	next.single.Add(j.by(in.Dictionary.Of(now), single)...)
+	next.single.Add(j.by(again, single)...)
 	if moved := func(p diag.Diagnostic) bool {
 		return files[p.Span.File] || slices.ContainsFunc(p.Related, func(r diag.Related) bool { return files[r.Span.File] })
-	}; renamed || slices.ContainsFunc(v.naming, moved) {
+	}; c.Names || slices.ContainsFunc(v.naming, moved) {
 		next.naming = j.by(in.Dictionary, naming)
 	} else {
 		next.naming = v.naming

@@ -97,6 +97,12 @@ type family struct {
 // shelves are the folders that hold one entry a file, and the suffix of their files.
 var shelves = map[string]string{"metrics": ".toml", "terms": ".toml", "paths": ".toml", "guides": ".md", "collections": ".toml"}
 
+// IsEntry says whether a document of this name belongs to an entry: a metric, a term, a path, a guide or a collection.
+func IsEntry(doc string) bool {
+	shelf, _, inside := strings.Cut(doc, "/")
+	return inside && shelves[shelf] != ""
+}
+
 // registerFiles are the files that hold many small things.
 var registerFiles = []string{"entities", "dimensions", "units", "owners", "sources"}
 

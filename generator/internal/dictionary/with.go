@@ -39,7 +39,42 @@ func (d *Dictionary) WithStatus(statuses map[string]Status) *Dictionary {
 // Of returns the dictionary with no other entries than some of its metrics, which are sorted by their ids. All that it has is
 // still found by id; so are the registers and what the site says.
 func (d *Dictionary) Of(metrics []*Metric) *Dictionary {
+	few := d.OfMetrics(metrics)
+	few.Terms, few.Paths, few.Guides, few.Collections = nil, nil, nil, nil
+	return few
+}
+
+// OfMetrics is Of, but that all entries which are no metrics stay.
+func (d *Dictionary) OfMetrics(metrics []*Metric) *Dictionary {
 	few := *d
-	few.Metrics, few.Terms, few.Paths, few.Guides, few.Collections = metrics, nil, nil, nil, nil
+	few.Metrics = metrics
 	return &few
+}
+
+// EntryFiles are the names of the documents of the dictionary's entries.
+func (d *Dictionary) EntryFiles() map[string]bool {
+	files := map[string]bool{}
+	add := func(e *Entry) {
+		for _, doc := range e.Files {
+			if doc != nil {
+				files[doc.Name] = true
+			}
+		}
+	}
+	for _, m := range d.Metrics {
+		add(&m.Entry)
+	}
+	for _, t := range d.Terms {
+		add(&t.Entry)
+	}
+	for _, p := range d.Paths {
+		add(&p.Entry)
+	}
+	for _, g := range d.Guides {
+		add(&g.Entry)
+	}
+	for _, c := range d.Collections {
+		add(&c.Entry)
+	}
+	return files
 }

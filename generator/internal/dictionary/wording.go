@@ -36,23 +36,6 @@ func SameButWords(a, b *Metric) bool {
 	return a.ID == b.ID && same(reflect.ValueOf(a).Elem(), reflect.ValueOf(b).Elem())
 }
 
-// Reworded returns the metrics that differ from those of an earlier state; only is false if there are others, or if one differs in more
-// than words.
-func (d *Dictionary) Reworded(before *Dictionary) (metrics []*Metric, only bool) {
-	if len(d.Metrics) != len(before.Metrics) {
-		return nil, false
-	}
-	for i, m := range d.Metrics {
-		if old := before.Metrics[i]; old != m {
-			if !SameButWords(old, m) {
-				return nil, false
-			}
-			metrics = append(metrics, m)
-		}
-	}
-	return metrics, true
-}
-
 // SameNames says whether two states of a metric have the same names and other words that lead to them.
 func SameNames(a, b *Metric) bool {
 	return a.ID == b.ID && same(reflect.ValueOf(a.Name), reflect.ValueOf(b.Name)) && same(reflect.ValueOf(a.Aliases), reflect.ValueOf(b.Aliases))

@@ -60,12 +60,19 @@ func (g *Graph) number(d *dictionary.Dictionary) {
 	for side := range g.near {
 		g.near[side] = make([][]int32, len(g.ids))
 	}
-	for i, id := range g.ids {
-		for _, e := range g.parts[id] {
-			g.near[Parts][i] = append(g.near[Parts][i], g.at[e.From])
-		}
-		for _, e := range g.wholes[id] {
-			g.near[Wholes][i] = append(g.near[Wholes][i], g.at[e.To])
-		}
+	for i := range g.ids {
+		g.numberEdges(int32(i))
 	}
+}
+
+// numberEdges gives the numbers of the metrics at one edge from a metric.
+func (g *Graph) numberEdges(of int32) {
+	var parts, wholes []int32
+	for _, e := range g.parts[g.ids[of]] {
+		parts = append(parts, g.at[e.From])
+	}
+	for _, e := range g.wholes[g.ids[of]] {
+		wholes = append(wholes, g.at[e.To])
+	}
+	g.near[Parts][of], g.near[Wholes][of] = parts, wholes
 }

@@ -56,25 +56,14 @@ type Graph struct {
 
 // New draws the edges out of the formulas. A cycle is reported with the path that closes it; its edges stay in the graph.
 func New(d *dictionary.Dictionary) (*Graph, diag.List) {
-	g := &Graph{
-		parts:   map[string][]Edge{},
-		wholes:  map[string][]Edge{},
-		linked:  map[string][]string{},
-		readers: map[string][]Reader{},
-	}
+	g := &Graph{parts: map[string][]Edge{}, wholes: map[string][]Edge{}, readers: readersOf(d), linked: linksOf(d)}
 	for _, m := range d.Metrics {
-		g.addParts(d, m)
-		g.addReaders(d, m)
-	}
-	g.sortReaders(d)
-	for _, m := range d.Metrics {
-		for _, c := range m.Contrasts {
-			g.link(d, m.ID, c.With.Value)
+		if parts := partsOf(d, m); parts != nil {
+			g.parts[m.ID] = parts
+			for _, e := range parts {
+				g.wholes[e.From] = append(g.wholes[e.From], e)
+			}
 		}
-	}
-	for id, from := range g.linked {
-		slices.Sort(from)
-		g.linked[id] = slices.Compact(from)
 	}
 	g.number(d)
 	return g, g.cycles(d)
@@ -120,20 +109,19 @@ func (g *Graph) Downstream(ids ...string) []string {
 	return out
 }
 
-func (g *Graph) addParts(d *dictionary.Dictionary, m *dictionary.Metric) {
+// partsOf draws the edges to what a metric is made of.
+func partsOf(d *dictionary.Dictionary, m *dictionary.Metric) (out []Edge) {
 	if m.Formula == nil {
-		return
+		return nil
 	}
 	seen := map[string]bool{}
 	walk(m.Formula.Root, Input, func(name string, role Role) {
-		if d.Metric(name) == nil || seen[name] {
-			return
+		if d.Metric(name) != nil && !seen[name] {
+			seen[name] = true
+			out = append(out, Edge{From: name, To: m.ID, Role: role})
 		}
-		seen[name] = true
-		e := Edge{From: name, To: m.ID, Role: role}
-		g.parts[m.ID] = append(g.parts[m.ID], e)
-		g.wholes[name] = append(g.wholes[name], e)
 	})
+	return out
 }
 
 // walk calls add for every reference to a metric, with the role that its place in the tree gives it.
@@ -185,20 +173,20 @@ func under(outer, inner Role) Role {
 	return inner
 }
 
-func (g *Graph) addReaders(d *dictionary.Dictionary, m *dictionary.Metric) {
-	for _, use := range m.Sources {
-		s := d.Source(use.Table.Value)
-		if s == nil {
-			continue
-		}
-		for _, c := range use.Columns {
-			g.readers[s.ID] = append(g.readers[s.ID], Reader{Column: c.Value, Metric: m.ID})
+// readersOf returns which metrics read which columns, by source and in its order of columns.
+func readersOf(d *dictionary.Dictionary) map[string][]Reader {
+	out := map[string][]Reader{}
+	for _, m := range d.Metrics {
+		for _, use := range m.Sources {
+			s := d.Source(use.Table.Value)
+			if s == nil {
+				continue
+			}
+			for _, c := range use.Columns {
+				out[s.ID] = append(out[s.ID], Reader{Column: c.Value, Metric: m.ID})
+			}
 		}
 	}
-}
-
-// sortReaders brings the readers of each source into its order of columns.
-func (g *Graph) sortReaders(d *dictionary.Dictionary) {
 	for _, s := range d.Sources {
 		if d.Source(s.ID) != s {
 			continue // the second of an id
@@ -207,16 +195,28 @@ func (g *Graph) sortReaders(d *dictionary.Dictionary) {
 		for i, c := range s.Columns {
 			order[c.Name.Value] = i
 		}
-		slices.SortStableFunc(g.readers[s.ID], func(a, b Reader) int {
+		slices.SortStableFunc(out[s.ID], func(a, b Reader) int {
 			return cmp.Or(cmp.Compare(order[a.Column], order[b.Column]), cmp.Compare(a.Metric, b.Metric))
 		})
 	}
+	return out
 }
 
-func (g *Graph) link(d *dictionary.Dictionary, from, to string) {
-	if from != to && d.Metric(to) != nil {
-		g.linked[to] = append(g.linked[to], from)
+// linksOf returns the metrics that are contrasted with each one, sorted.
+func linksOf(d *dictionary.Dictionary) map[string][]string {
+	out := map[string][]string{}
+	for _, m := range d.Metrics {
+		for _, c := range m.Contrasts {
+			if to := c.With.Value; to != m.ID && d.Metric(to) != nil {
+				out[to] = append(out[to], m.ID)
+			}
+		}
 	}
+	for id, from := range out {
+		slices.Sort(from)
+		out[id] = slices.Compact(from)
+	}
+	return out
 }
 
 // cyclePath is how many steps of a cycle a message spells out.

@@ -49,7 +49,7 @@ func (h *heard) Failed(err error) {
 
 // A server is serve at work on a folder of its own.
 type server struct {
-	t       *testing.T
+	t       testing.TB
 	content string
 	at      Address
 	heard   *heard
@@ -77,8 +77,15 @@ const visitors = "name = \"Visitors\"\nsummary = \"People who came.\"\n"
 // start serves a dictionary of one metric.
 func start(t *testing.T, port int, metric string) *server {
 	t.Helper()
+	return startOf(t, port, map[string]string{"metrics/uv.toml": metric})
+}
+
+func startOf(t testing.TB, port int, content map[string]string) *server {
+	t.Helper()
 	s := &server{t: t, content: filepath.Join(t.TempDir(), "content"), heard: &heard{at: make(chan Address, 1)}, ended: make(chan error, 1)}
-	s.write("metrics/uv.toml", metric)
+	for name, text := range content {
+		s.write(name, text)
+	}
 	var ctx context.Context
 	ctx, s.stop = context.WithCancel(t.Context())
 	open := func() (generator.Options, func(), error) {

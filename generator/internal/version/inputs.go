@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"caliber/generator/internal/dictionary"
+	"caliber/generator/internal/formula"
 )
 
 // Input is a metric that another one is made of, and the latest step that made its number another.
@@ -83,6 +84,17 @@ func reach(d *dictionary.Dictionary, days map[string]string) map[string][]string
 		of(m)
 	}
 	return found
+}
+
+// sameInputs says whether two metrics have one id, and formulas that name the same metrics in the same order.
+func sameInputs(a, b *dictionary.Metric) bool {
+	if a == b {
+		return true
+	}
+	if a.ID != b.ID || a.Formula == nil || b.Formula == nil {
+		return a.ID == b.ID && a.Formula == b.Formula
+	}
+	return slices.EqualFunc(a.Formula.Refs(), b.Formula.Refs(), func(x, y formula.Ref) bool { return x.Name == y.Name })
 }
 
 // moves are the days on which numbers last became others, by id.

@@ -6,6 +6,7 @@ package version
 import (
 	"cmp"
 	"maps"
+	"slices"
 
 	"caliber/generator/internal/diag"
 	"caliber/generator/internal/dictionary"
@@ -73,14 +74,12 @@ func Renew(set *source.Set, d *dictionary.Dictionary, before *Versions) (*Versio
 	return v, j.list
 }
 
-// reach is reach for a later state, which is the same if nothing but words was edited since.
+// reach is reach for a later state, which is the same if all days are and no formula names other metrics.
 func (v *Versions) reach(d *dictionary.Dictionary, days map[string]string) map[string][]string {
-	if v != nil && maps.Equal(v.days, days) {
-		if _, only := d.Reworded(v.read); only {
-			return v.moved
-		}
+	if v == nil || !maps.Equal(v.days, days) || !slices.EqualFunc(v.read.Metrics, d.Metrics, sameInputs) {
+		return reach(d, days)
 	}
-	return reach(d, days)
+	return v.moved
 }
 
 // of returns the fingerprint of an entry, which may be the one that it had before.
