@@ -244,7 +244,11 @@ func (w *worker) addedRatios(t *work) {
 				report(n, fmt.Sprintf("sum of a ratio over time, %s", formula.Spell(n)))
 			}
 		case *formula.Aggregate:
-			if (n.Function == formula.Avg || n.Function == formula.Sum) && w.works[n.Field.Name] != nil && w.isRatioMetric(n.Field.Name) && !w.field(m)(n.Field.Name).Measure.Known() {
+			if n.Function != formula.Avg && n.Function != formula.Sum {
+				return
+			}
+			t.adds = append(t.adds, n.Field.Name)
+			if w.isRatioMetric(n.Field.Name) && !w.field(m)(n.Field.Name).Measure.Known() {
 				report(n, fmt.Sprintf("%s of a ratio, %s", n.Function, formula.Spell(n)))
 			}
 		}

@@ -73,6 +73,7 @@ type work struct {
 	above, below formula.Canonical // what a quotient is of and over; below is 1 for what is none
 	derived      bool              // false: made of itself
 	depth        int               // metrics above one another in it; 0 without parts
+	adds         []string          // fields that its formula adds up or averages: one may have the name of a metric
 	problems     diag.List         // that were reported of it by itself
 }
 

@@ -71,10 +71,13 @@ func (w *worker) begin() {
 				w.stale[m.ID] = true
 			}
 		}
-		ids := slices.Collect(maps.Keys(w.stale))
-		for _, id := range slices.Concat(w.before.g.Downstream(ids...), w.g.Downstream(ids...)) {
-			w.stale[id] = true
+		w.spread()
+		for _, m := range w.d.Metrics {
+			if t := w.works[m.ID]; !w.stale[m.ID] && slices.ContainsFunc(t.adds, func(field string) bool { return w.stale[field] }) {
+				w.stale[m.ID] = true
+			}
 		}
+		w.spread()
 		for id := range w.stale {
 			delete(w.works, id)
 		}
@@ -88,6 +91,14 @@ func (w *worker) begin() {
 		}
 	}
 	w.order = w.sorted()
+}
+
+// spread makes stale what is made of stale metrics, or was.
+func (w *worker) spread() {
+	ids := slices.Collect(maps.Keys(w.stale))
+	for _, id := range slices.Concat(w.before.g.Downstream(ids...), w.g.Downstream(ids...)) {
+		w.stale[id] = true
+	}
 }
 
 // sorted returns the stale metrics, each after its parts and else in the dictionary's order; those in circles, and what is made

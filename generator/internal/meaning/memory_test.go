@@ -71,7 +71,7 @@ func (e *editor) step() []string {
 	}
 	line := func(re *regexp.Regexp, by string) []string { return put(re.ReplaceAllLiteral(text, []byte(by))) }
 	swap := func(from, to string) []string { return put(bytes.Replace(text, []byte(from), []byte(to), 1)) }
-	switch e.dice.IntN(16) {
+	switch e.dice.IntN(17) {
 	case 0, 1: // the same number twice
 		return line(formulaLine, string(formulaLine.Find(e.content[other].Data)))
 	case 2:
@@ -100,7 +100,9 @@ func (e *editor) step() []string {
 		return []string{name}
 	case 13:
 		return put(append([]byte(fmt.Sprintf("identities = [\"%s = %s * %s\"]\n", e.id(), e.id(), e.id())), text...))
-	case 14:
+	case 14: // of a field that has the name of a metric
+		return line(formulaLine, fmt.Sprintf("formula = \"avg(%s)\"\n", e.id()))
+	case 15:
 		return line(tableLine, string(tableLine.Find(e.content[other].Data)))
 	}
 	var back []string
