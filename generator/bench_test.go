@@ -72,8 +72,8 @@ var otherPart = regexp.MustCompile(`(?m)^(formula = "[a-z]+_[a-z]+)_[a-z]+_users
 
 // BenchmarkPreview edits one entry after the other and asks for its page, as "caliber serve" does once the system has told of
 // the edit. It prints how long that takes, at the median and for the slowest twentieth: of words, as most edits are, of a scope,
-// from which more may follow, of a formula that others are made of, and of what a metric is made of. One edit comes right after the other; with a lull, garbage is
-// collected between them, as serve does.
+// from which more may follow, of a formula that others are made of, and of what a metric is made of. One edit comes right after the
+// other; with a lull, garbage is collected between them, as serve does.
 func BenchmarkPreview(b *testing.B) {
 	for _, size := range []int{1000, 10000} {
 		edits := map[string]func(text []byte) []byte{

@@ -114,6 +114,29 @@ func (e *editor) step() []string {
 	return back
 }
 
+// A reader reads one state of a dictionary after the other, and has a memory of all.
+type reader struct {
+	memory Memory
+	set    *source.Set
+	d      *dictionary.Dictionary
+}
+
+// next derives the meaning of a state, of which edited are the paths that may be others than before, or nil. diff tells of the first
+// difference to what is derived from nothing.
+func (r *reader) next(t *testing.T, content fstest.MapFS, edited []string) (got *Meaning, diff string) {
+	t.Helper()
+	set, _, err := source.Reread(content, r.set, edited)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.set = set
+	r.d, _ = dictionary.Renew(set, r.d)
+	g, _ := lineage.New(r.d)
+	got, told := r.memory.Derive(r.d, g)
+	want, should := New(r.d, g)
+	return got, different(r.d, want, got, should, told)
+}
+
 // TestMemoryDerivesWhatNewDoes edits a dictionary at random, with mistakes and without, and holds all that is derived of each state
 // against what is derived from nothing.
 func TestMemoryDerivesWhatNewDoes(t *testing.T) {
@@ -123,9 +146,7 @@ func TestMemoryDerivesWhatNewDoes(t *testing.T) {
 	}
 	e := newEditor(120)
 	original := maps.Clone(e.content)
-	var set *source.Set
-	var d *dictionary.Dictionary
-	memory := new(Memory)
+	var r reader
 	var last *Meaning
 	kept, derived := 0, 0
 	var edited []string
@@ -140,19 +161,11 @@ func TestMemoryDerivesWhatNewDoes(t *testing.T) {
 			}
 			clear(e.gone)
 		}
-		next, _, err := source.Reread(e.content, set, edited)
-		if err != nil {
-			t.Fatal(err)
-		}
-		set = next
-		d, _ = dictionary.Renew(set, d)
-		g, _ := lineage.New(d)
-		got, told := memory.Derive(d, g)
-		want, should := New(d, g)
-		if diff := different(d, want, got, should, told); diff != "" {
+		got, diff := r.next(t, e.content, edited)
+		if diff != "" {
 			t.Fatalf("step %d, of %q: %s", step, edited, diff)
 		}
-		for _, m := range d.Metrics {
+		for _, m := range r.d.Metrics {
 			if last != nil && last.Of(m.ID) == got.Of(m.ID) {
 				kept++
 			}
@@ -199,19 +212,19 @@ func spelt(list []*Identity) (out []string) {
 // TestMemoryOfWhatDependsOnTheOrder edits dictionaries that go to the limits of taking metrics apart: what is worked out first is
 // worked out otherwise there, so that nothing may be taken over.
 func TestMemoryOfWhatDependsOnTheOrder(t *testing.T) {
-	entry := func(formula string, say int) *fstest.MapFile {
-		return &fstest.MapFile{Data: fmt.Appendf(nil, "name = \"N\"\nsummary = \"%d\"\nformula = %q\n", say, formula)}
+	entry := func(formula string) *fstest.MapFile {
+		return &fstest.MapFile{Data: fmt.Appendf(nil, "name = \"N\"\nsummary = \"s\"\nformula = %q\n", formula)}
 	}
-	views := fstest.MapFS{"metrics/base.toml": entry("count(* where a = 1) / count(*)", 0)}
-	chain := fstest.MapFS{"metrics/c000.toml": entry("count(*)", 0)}
+	views := fstest.MapFS{"metrics/base.toml": entry("count(* where a = 1) / count(*)")}
+	chain := fstest.MapFS{"metrics/c000.toml": entry("count(*)")}
 	for i := range 90 {
-		views[fmt.Sprintf("metrics/v%03d.toml", i)] = entry(fmt.Sprintf("base[b = %d]", i%70), 0)
+		views[fmt.Sprintf("metrics/v%03d.toml", i)] = entry(fmt.Sprintf("base[b = %d]", i%70))
 	}
 	for i := range 230 {
-		chain[fmt.Sprintf("metrics/c%03d.toml", i+1)] = entry(fmt.Sprintf("c%03d + 1", i), 0)
+		chain[fmt.Sprintf("metrics/c%03d.toml", i+1)] = entry(fmt.Sprintf("c%03d + 1", i))
 	}
 	for i := range 6 {
-		chain[fmt.Sprintf("metrics/d%d.toml", i)] = entry(fmt.Sprintf("c%03d[b = 1]", 230-40*i), 0)
+		chain[fmt.Sprintf("metrics/d%d.toml", i)] = entry(fmt.Sprintf("c%03d[b = 1]", 230-40*i))
 	}
 	for name, content := range map[string]fstest.MapFS{"views": views, "chain": chain} {
 		dice := rand.New(rand.NewPCG(5, 6))
@@ -223,9 +236,7 @@ func TestMemoryOfWhatDependsOnTheOrder(t *testing.T) {
 				delete(content, name)
 			}
 		}
-		memory := new(Memory)
-		var set *source.Set
-		var d *dictionary.Dictionary
+		var r reader
 		for step := range 30 {
 			if step == 10 {
 				maps.Copy(content, later)
@@ -234,19 +245,10 @@ func TestMemoryOfWhatDependsOnTheOrder(t *testing.T) {
 			if content[one] != nil && content[other] != nil && one[8] == other[8] && one[8] != 'c' {
 				content[one], content[other] = content[other], content[one]
 			}
-			next, _, err := source.Reread(content, set, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			set = next
-			d, _ = dictionary.Renew(set, d)
-			g, _ := lineage.New(d)
-			got, told := memory.Derive(d, g)
-			want, should := New(d, g)
-			if diff := different(d, want, got, should, told); diff != "" {
+			if _, diff := r.next(t, content, nil); diff != "" {
 				t.Fatalf("%s, step %d: %s", name, step, diff)
 			}
-			if limited := memory.last == nil; limited != (step >= 10) {
+			if limited := r.memory.last == nil; limited != (step >= 10) {
 				t.Fatalf("%s, step %d: limited: %v", name, step, limited)
 			}
 		}
