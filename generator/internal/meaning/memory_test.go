@@ -220,6 +220,9 @@ func TestMemoryOfWhatDependsOnTheOrder(t *testing.T) {
 	for i := range 90 {
 		views[fmt.Sprintf("metrics/v%03d.toml", i)] = entry(fmt.Sprintf("base[b = %d]", i%70))
 	}
+	for i := range 70 { // the same, taken apart: what is told of as the same twice depends on which views are told apart
+		views[fmt.Sprintf("metrics/x%03d.toml", i)] = entry(fmt.Sprintf("count(* where a = 1 and b = %d) / count(* where b = %d)", i, i))
+	}
 	for i := range 230 {
 		chain[fmt.Sprintf("metrics/c%03d.toml", i+1)] = entry(fmt.Sprintf("c%03d + 1", i))
 	}
