@@ -1,6 +1,10 @@
 package lineage
 
-import "caliber/generator/internal/dictionary"
+import (
+	"sync"
+
+	"caliber/generator/internal/dictionary"
+)
 
 // Side is one of the two ways to go from a metric.
 type Side int
@@ -26,20 +30,18 @@ func (g *Graph) Around(id string, side Side, depth int) []Step {
 	if !ok {
 		return nil
 	}
-	met := make([]uint64, len(g.ids)/64+1)
-	met[start/64] |= 1 << (start % 64)
+	t := tours.Get().(*tour) //nolint:forcetypeassert // nothing else is put there
+	defer t.end()
+	t.begin(len(g.ids), start)
 	var out []Step
-	queue := []int32{start} // of out, after the start
 	from := Step{ID: id}
 	for next := 0; ; next++ {
 		if depth > 0 && from.Distance == depth {
 			return out // so are all that follow
 		}
-		for _, to := range g.near[side][queue[next]] {
-			if met[to/64]&(1<<(to%64)) == 0 {
-				met[to/64] |= 1 << (to % 64)
+		for _, to := range g.near[side][t.queue[next]] {
+			if t.meet(to) {
 				out = append(out, Step{g.ids[to], from.Distance + 1, from.ID})
-				queue = append(queue, to)
 			}
 		}
 		if next == len(out) {
@@ -47,6 +49,41 @@ func (g *Graph) Around(id string, side Side, depth int) []Step {
 		}
 		from = out[next]
 	}
+}
+
+// A tour is the room in which Around finds its way. It is used again: a dictionary is walked from each of its metrics several
+// times, and most tours are short, so that room for every metric each time would cost more than the tours.
+type tour struct {
+	queue []int32  // the metrics met, in the order in which they were
+	met   []uint64 // a bit for each metric; none is set between two tours
+}
+
+var tours = sync.Pool{New: func() any { return new(tour) }}
+
+func (t *tour) begin(metrics int, start int32) {
+	if need := metrics/64 + 1; len(t.met) < need {
+		t.met = make([]uint64, need)
+	}
+	t.meet(start)
+}
+
+// meet says whether a metric is met for the first time.
+func (t *tour) meet(metric int32) bool {
+	word, bit := &t.met[metric/64], uint64(1)<<(metric%64)
+	if *word&bit != 0 {
+		return false
+	}
+	*word |= bit
+	t.queue = append(t.queue, metric)
+	return true
+}
+
+func (t *tour) end() {
+	for _, metric := range t.queue {
+		t.met[metric/64] = 0
+	}
+	t.queue = t.queue[:0]
+	tours.Put(t)
 }
 
 // number gives every metric a number, by which Around finds its way: in a chain of 2,000 metrics it passes the half of them

@@ -7,13 +7,10 @@ const farthest = 3
 
 // reachOf returns how many steps the lineage of a metric goes up and down, at most farthest. A source is a step, too.
 func (a *Album) reachOf(id string) (reach [2]int) {
-	for i, side := range []lineage.Side{lineage.Parts, lineage.Wholes} {
-		if steps := a.g.Around(id, side, farthest); len(steps) > 0 {
-			reach[i] = steps[len(steps)-1].Distance
+	for i, side := range [][]near{a.up(id, farthest), a.side(id, lineage.Wholes, farthest)} {
+		if len(side) > 0 {
+			reach[i] = side[len(side)-1].distance
 		}
-	}
-	for _, n := range a.up(id, farthest) {
-		reach[0] = max(reach[0], n.distance)
 	}
 	return reach
 }

@@ -133,7 +133,8 @@ func newBleve(docs []Document) (bleve.Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
+	// walk asks for a field's terms one after the other: the reader of one serves the next
+	x, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, map[string]any{"fieldTFRCacheThreshold": 1})
 	if err != nil {
 		return nil, err
 	}
