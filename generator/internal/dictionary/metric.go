@@ -254,14 +254,22 @@ func readExample(t multi) Example {
 	return e
 }
 
+// readRows reads the rows of a table into one piece: they are a third of a dictionary.
 func readRows(tables []*source.Table) []Row {
+	keys := make([][]source.Key, len(tables))
+	all := 0
+	for i, t := range tables {
+		keys[i] = t.Keys()
+		all += len(keys[i])
+	}
+	cells := make([]Cell, 0, all)
 	rows := make([]Row, len(tables))
 	for i, t := range tables {
-		keys := t.Keys()
-		rows[i] = make(Row, len(keys))
-		for k, key := range keys {
-			rows[i][k] = Cell{Name: key, Value: t.Value(key.Name)}
+		from := len(cells)
+		for _, key := range keys[i] {
+			cells = append(cells, Cell{Name: key, Value: t.Value(key.Name)})
 		}
+		rows[i] = cells[from:len(cells):len(cells)]
 	}
 	return rows
 }
