@@ -153,7 +153,6 @@ func (r *Result) Make(opt Options) (err error) {
 	if err = errors.Join(err, bundled); err != nil {
 		return err
 	}
-	opt.stage("listing")
 	r.list()
 	return nil
 }

@@ -13,18 +13,16 @@ import (
 )
 
 var lineagePage = Kind{
-	Name: "lineage", View: LineageView{}, under: "metrics/",
-	pages: func(w *writer) (out []draft) {
-		for _, m := range w.site.Metrics {
-			if !w.related(m) {
-				continue
-			}
-			for _, view := range w.views(m.ID) {
-				out = append(out, draft{
-					path: lineagePath(m.ID, view), attached: exactly(takeaways),
-					make: func(d *desk) any { return d.lineageView(m, view) },
-				})
-			}
+	Name: "lineage", View: LineageView{},
+	of: func(w *writer, m *dictionary.Metric) (out []draft) {
+		if !w.related(m) {
+			return nil
+		}
+		for _, view := range w.views(m.ID) {
+			out = append(out, draft{
+				path: lineagePath(m.ID, view), attached: exactly(takeaways),
+				make: func(d *desk) any { return d.lineageView(m, view) },
+			})
 		}
 		return out
 	},

@@ -17,19 +17,19 @@ import (
 )
 
 var metric = Kind{
-	Name: "metric", View: MetricView{}, under: "metrics/",
-	pages: func(w *writer) []draft {
-		drafts := each("metric", w.site.Metrics, func(d *desk, m *dictionary.Metric) any { return d.metricView(m) })
-		for i, m := range w.site.Metrics {
-			drafts[i].attached = func() int {
+	Name: "metric", View: MetricView{},
+	of: func(w *writer, m *dictionary.Metric) []draft {
+		return []draft{{
+			path: site.Page("metric", m.ID),
+			make: func(d *desk) any { return d.metricView(m) },
+			attached: func() int {
 				n := w.chartFiles(m) + w.elsewhereFiles()
 				if len(w.site.Versions.Breaks(m.ID)) > 0 {
 					n++ // breaksFile
 				}
 				return n
-			}
-		}
-		return drafts
+			},
+		}}
 	},
 }
 

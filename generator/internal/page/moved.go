@@ -13,7 +13,7 @@ import (
 )
 
 var moved = Kind{
-	Name: "moved", View: MovedView{}, under: "metrics/",
+	Name: "moved", View: MovedView{},
 	pages: func(w *writer) (out []draft) {
 		for _, x := range movedIDs(w.site) {
 			move := draft{path: site.Page("metric", x.from), make: func(d *desk) any { return d.movedView(x) }}

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"caliber/generator/internal/asset"
+	"caliber/generator/internal/dictionary"
 	"caliber/generator/internal/par"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/site"
@@ -20,10 +21,9 @@ import (
 type Kind struct {
 	Name string
 	View any // for the test that holds templates against views
-	// under is the folder that all pages of this kind are in, so that they are not listed for a page elsewhere; "" if they are few.
-	under string
-	// pages lists the pages of this kind in one language. Only what make does is costly.
+	// Pages are drafted in one language: by pages, or, where each metric has some of them, by of. Only what make does is costly.
 	pages func(*writer) []draft
+	of    func(*writer, *dictionary.Metric) []draft // in the folder of the metric's own page
 }
 
 // draft is a page that is yet to be rendered.
@@ -158,17 +158,50 @@ type Pages struct {
 	loaded  func() []publish.Draft
 }
 
-// A shelf is the pages of one kind in one language. They are listed when someone asks for one of them, or for all.
+// A shelf is the pages of one kind in one language.
 type shelf struct {
 	kind   Kind
 	writer *writer
-	drafts func() []draft
+	pages  func() []draft // those that are not of a metric, listed when someone asks for one of them, or for all
+}
+
+// drafts yields the drafts of a shelf. Those of metrics are nowhere kept: of 50,000 metrics they would be a third of all that a
+// build holds.
+func (s shelf) drafts(yield func(draft) bool) {
+	for _, d := range s.pages() {
+		if !yield(d) {
+			return
+		}
+	}
+	if s.kind.of == nil {
+		return
+	}
+	for _, m := range s.writer.site.Metrics {
+		for _, d := range s.kind.of(s.writer, m) {
+			if !strings.HasPrefix(d.path, folderOf(site.Page("metric", m.ID))) {
+				panic(fmt.Sprintf("unreachable: %s is not in the folder of %s", d.path, m.ID))
+			}
+			if !yield(d) {
+				return
+			}
+		}
+	}
+}
+
+// near yields those drafts of a shelf that may make a file at a path below the language's folder.
+func (s shelf) near(below string) []draft {
+	if s.kind.of == nil {
+		return s.pages()
+	}
+	if m := s.writer.site.MetricOver(below); m != nil {
+		return s.kind.of(s.writer, m)
+	}
+	return nil
 }
 
 type work struct {
-	kind   string
-	writer *writer
-	draft  draft
+	shelf shelf
+	draft draft
 }
 
 // New prepares the pages of every language. That costs little: a page, and what it is made from, is made when it is asked for.
@@ -182,7 +215,12 @@ func New(opt Options) *Pages {
 	for _, w := range writers {
 		w.peers = writers
 		for _, k := range Kinds {
-			p.shelves = append(p.shelves, shelf{k, w, sync.OnceValue(func() []draft { return k.pages(w) })})
+			p.shelves = append(p.shelves, shelf{k, w, sync.OnceValue(func() []draft {
+				if k.pages == nil {
+					return nil
+				}
+				return k.pages(w)
+			})})
 		}
 	}
 	p.loaded = sync.OnceValue(func() (out []publish.Draft) {
@@ -199,22 +237,22 @@ func New(opt Options) *Pages {
 func (p *Pages) Loaded() []publish.Draft { return p.loaded() }
 
 // works are all pages that are yet to be rendered, in a fixed order.
-func (p *Pages) works() (out []work) {
+func (p *Pages) works() iter.Seq[work] {
 	p.shared.ready()
-	for _, s := range p.shelves {
-		for _, d := range s.drafts() {
-			if !strings.HasPrefix(d.path, s.kind.under) {
-				panic(fmt.Sprintf("unreachable: %s is not under %s", d.path, s.kind.under))
+	return func(yield func(work) bool) {
+		for _, s := range p.shelves {
+			for d := range s.drafts {
+				if !yield(work{s, d}) {
+					return
+				}
 			}
-			out = append(out, work{s.kind.Name, s.writer, d})
 		}
 	}
-	return out
 }
 
 // Count is how many Files there will be.
 func (p *Pages) Count() (n int) {
-	for _, w := range p.works() {
+	for w := range p.works() {
 		n += 1 + w.draft.beside()
 	}
 	return n
@@ -222,13 +260,14 @@ func (p *Pages) Count() (n int) {
 
 // Addresses lists the pages that a reader may look for, with all their languages. Each language has the same pages.
 func (p *Pages) Addresses() (out []Address) {
-	for _, w := range p.works() {
-		if w.kind == notFound.Name || w.kind == moved.Name {
+	for w := range p.works() {
+		kind, lang := w.shelf.kind.Name, w.shelf.writer.lang
+		if kind == notFound.Name || kind == moved.Name {
 			continue
 		}
-		a := Address{Path: p.opt.Site.Folder(w.writer.lang) + w.draft.path}
+		a := Address{Path: p.opt.Site.Folder(lang) + w.draft.path}
 		for _, l := range p.opt.Site.Languages {
-			a.Alternates = append(a.Alternates, Alternate{Href: p.opt.Site.Folder(l) + w.draft.path, Lang: l.HTML(), Name: l.Name(), Current: l == w.writer.lang})
+			a.Alternates = append(a.Alternates, Alternate{Href: p.opt.Site.Folder(l) + w.draft.path, Lang: l.HTML(), Name: l.Name(), Current: l == lang})
 		}
 		out = append(out, a)
 	}
@@ -263,14 +302,14 @@ func (p *Pages) Files() iter.Seq2[publish.File, error] {
 func (p *Pages) Find(path string) (f publish.File, ok bool, err error) {
 	for _, s := range p.shelves {
 		below, in := strings.CutPrefix(path, p.opt.Site.Folder(s.writer.lang))
-		if !in || !strings.HasPrefix(below, s.kind.under) {
+		if !in {
 			continue
 		}
-		for _, d := range s.drafts() {
+		for _, d := range s.near(below) {
 			if !d.mayMake(below) {
 				continue
 			}
-			files, err := p.render(work{s.kind.Name, s.writer, d})
+			files, err := p.render(work{s, d})
 			if err != nil {
 				return f, false, err
 			}
@@ -292,8 +331,8 @@ func folderOf(path string) string { return path[:strings.LastIndexByte(path, '/'
 
 // render makes a page, and what lies beside it.
 func (p *Pages) render(w work) ([]publish.File, error) {
-	d := w.writer.sit(w.draft.path)
-	content, err := p.opt.Templates.print(w.kind, w.draft.make(d))
+	d := w.shelf.writer.sit(w.draft.path)
+	content, err := p.opt.Templates.print(w.shelf.kind.Name, w.draft.make(d))
 	if err != nil {
 		return nil, fmt.Errorf("page %s: %w", d.path, err)
 	}

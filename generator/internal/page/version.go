@@ -12,12 +12,10 @@ import (
 )
 
 var pinned = Kind{
-	Name: "version", View: VersionView{}, under: "metrics/",
-	pages: func(w *writer) (out []draft) {
-		for _, m := range w.site.Metrics {
-			for _, x := range w.kept(m) {
-				out = append(out, draft{path: site.VersionPage(m.ID, x.Number), make: func(d *desk) any { return d.versionView(m, x.Number) }})
-			}
+	Name: "version", View: VersionView{},
+	of: func(w *writer, m *dictionary.Metric) (out []draft) {
+		for _, x := range w.kept(m) {
+			out = append(out, draft{path: site.VersionPage(m.ID, x.Number), make: func(d *desk) any { return d.versionView(m, x.Number) }})
 		}
 		return out
 	},

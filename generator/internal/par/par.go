@@ -63,27 +63,46 @@ func Do(f ...func()) {
 	})
 }
 
-// Stream yields f(0, in[0]), f(1, in[1]) …, in that order, while later ones are computed by as many workers as
-// GOMAXPROCS says. At most ahead results, at least one, wait to be taken. If the consumer stops, so do the workers, after the item
-// they are at; Stream returns when they have. If a call panics, Stream panics in its place with a *Panic.
-func Stream[T, R any](in []T, ahead int, f func(int, T) R) iter.Seq[R] {
+// Stream yields f(0, x), f(1, y) … of the things x, y … that in yields, in that order, while later ones are computed by as many
+// workers as GOMAXPROCS says. At most ahead results, at least one, wait to be taken, and in is asked for no more than that. If the
+// consumer stops, so do the workers, after the item they are at; Stream returns when they have. If a call or in panics, Stream panics
+// in its place with a *Panic.
+func Stream[T, R any](in iter.Seq[T], ahead int, f func(int, T) R) iter.Seq[R] {
 	ahead = max(1, ahead)
 	return func(yield func(R) bool) {
 		type result struct {
 			value R
 			fault *Panic
+			end   bool // there is no such item
 		}
 		var (
-			next    atomic.Int64
+			mu      sync.Mutex // of those that follow: one worker at a time takes an item
+			begun   int
+			ended   bool
 			wg      sync.WaitGroup
 			stop    = make(chan struct{})
 			allowed = make(chan struct{}, ahead) // a token for each item that is begun and not yet taken
 			slots   = make([]chan result, ahead)
 		)
+		next, release := iter.Pull(in)
 		for i := range slots {
 			slots[i] = make(chan result, 1)
 		}
-		one := func(i int) {
+		take := func() (x T, ok bool) {
+			defer mu.Unlock()
+			ended = true // unless next returns
+			x, ok = next()
+			ended = !ok
+			return x, ok
+		}
+		one := func() {
+			mu.Lock()
+			if ended {
+				mu.Unlock()
+				return
+			}
+			i := begun
+			begun++
 			r := result{fault: &Panic{Index: i}}
 			defer func() {
 				if r.fault != nil {
@@ -91,10 +110,14 @@ func Stream[T, R any](in []T, ahead int, f func(int, T) R) iter.Seq[R] {
 				}
 				slots[i%ahead] <- r // there is room: the token of the item that was here before has been given back
 			}()
-			r.value = f(i, in[i])
+			if x, ok := take(); ok {
+				r.value = f(i, x)
+			} else {
+				r.end = true
+			}
 			r.fault = nil
 		}
-		for range min(runtime.GOMAXPROCS(0), len(in), ahead) {
+		for range min(runtime.GOMAXPROCS(0), ahead) {
 			wg.Go(func() {
 				for {
 					select {
@@ -102,20 +125,20 @@ func Stream[T, R any](in []T, ahead int, f func(int, T) R) iter.Seq[R] {
 					case <-stop:
 						return
 					}
-					i := int(next.Add(1)) - 1
-					if i >= len(in) {
-						return
-					}
-					one(i)
+					one()
 				}
 			})
 		}
+		defer release()
 		defer wg.Wait()
 		defer close(stop)
-		for i := range in {
+		for i := 0; ; i++ {
 			r := <-slots[i%ahead]
 			if r.fault != nil {
 				panic(r.fault)
+			}
+			if r.end {
+				return
 			}
 			<-allowed
 			if !yield(r.value) {

@@ -118,7 +118,7 @@ func TestStreamKeepsTheOrder(t *testing.T) {
 				in[i] = 3 * i
 				want = append(want, 4*i)
 			}
-			got := slices.Collect(par.Stream(in, 5, func(i, x int) int {
+			got := slices.Collect(par.Stream(slices.Values(in), 5, func(i, x int) int {
 				for range min(n-i, 20) { // the first items cost most
 					runtime.Gosched()
 				}
@@ -134,11 +134,19 @@ func TestStreamKeepsTheOrder(t *testing.T) {
 func TestStreamWorksAheadButNotFar(t *testing.T) {
 	onCores(t, func(t *testing.T) {
 		const ahead = 7
-		var begun atomic.Int64
+		var asked, begun atomic.Int64
+		in := func(yield func(int) bool) {
+			for range 500 {
+				asked.Add(1)
+				if !yield(0) {
+					return
+				}
+			}
+		}
 		taken := 0
-		for range par.Stream(make([]int, 500), ahead, func(int, int) int { return int(begun.Add(1)) }) {
-			if n := int(begun.Load()); n > taken+1+ahead { // this one has been taken, too
-				t.Fatalf("%d begun when %d were taken; want at most %d more", n, taken, ahead)
+		for range par.Stream(in, ahead, func(int, int) int { return int(begun.Add(1)) }) {
+			if n := int(max(asked.Load(), begun.Load())); n > taken+1+ahead { // this one has been taken, too
+				t.Fatalf("%d asked for, %d begun when %d were taken; want at most %d more", asked.Load(), begun.Load(), taken, ahead)
 			}
 			taken++
 		}
@@ -149,7 +157,7 @@ func TestStreamWorksAheadButNotFar(t *testing.T) {
 }
 
 func TestStreamIsAheadByOneAtLeast(t *testing.T) {
-	got := slices.Collect(par.Stream([]int{1, 2, 3}, 0, func(_, x int) int { return x }))
+	got := slices.Collect(par.Stream(slices.Values([]int{1, 2, 3}), 0, func(_, x int) int { return x }))
 	if d := cmp.Diff([]int{1, 2, 3}, got); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}
@@ -158,7 +166,7 @@ func TestStreamIsAheadByOneAtLeast(t *testing.T) {
 func TestStreamEndsWithItsConsumer(t *testing.T) {
 	onCores(t, func(t *testing.T) {
 		var working, begun atomic.Int64
-		for i := range par.Stream(make([]int, 500), 4, func(i, _ int) int {
+		for i := range par.Stream(slices.Values(make([]int, 500)), 4, func(i, _ int) int {
 			working.Add(1)
 			begun.Add(1)
 			defer working.Add(-1)
@@ -187,7 +195,7 @@ func TestStreamPanicsWithTheFirstPanic(t *testing.T) {
 				t.Errorf("recovered %v after %d items; want item 30's panic after 30", p, taken)
 			}
 		}()
-		for range par.Stream(make([]int, 500), 8, func(i, _ int) int {
+		for range par.Stream(slices.Values(make([]int, 500)), 8, func(i, _ int) int {
 			if i >= 30 {
 				panic(cause)
 			}
@@ -196,5 +204,48 @@ func TestStreamPanicsWithTheFirstPanic(t *testing.T) {
 			taken++
 		}
 		t.Error("no panic")
+	})
+}
+
+func TestStreamPanicsAsItsInputDoes(t *testing.T) {
+	onCores(t, func(t *testing.T) {
+		cause := errors.New("broken list")
+		taken := 0
+		defer func() {
+			p, ok := recover().(*par.Panic)
+			if !ok || p.Index != 30 || !errors.Is(p, cause) || taken != 30 {
+				t.Errorf("recovered %v after %d items; want the input's panic after 30", p, taken)
+			}
+		}()
+		for range par.Stream(func(yield func(int) bool) {
+			for i := range 30 {
+				if !yield(i) {
+					return
+				}
+			}
+			panic(cause)
+		}, 8, func(i, _ int) int { return i }) {
+			taken++
+		}
+		t.Error("no panic")
+	})
+}
+
+// What yields the items is told to end when the consumer stops, so that it can let go of what it holds.
+func TestStreamEndsItsInput(t *testing.T) {
+	onCores(t, func(t *testing.T) {
+		ended := false
+		for i := range par.Stream(func(yield func(int) bool) {
+			defer func() { ended = true }()
+			for i := 0; yield(i); i++ {
+			}
+		}, 4, func(i, _ int) int { return i }) {
+			if i == 20 {
+				break
+			}
+		}
+		if !ended {
+			t.Error("the input goes on")
+		}
 	})
 }

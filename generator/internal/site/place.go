@@ -32,6 +32,16 @@ func (s *Site) MetricAt(path string) (*dictionary.Metric, locale.Lang) {
 	return nil, 0
 }
 
+// MetricOver returns the metric in whose folder a path lies, below the folder of a language; nil if there is none.
+func (s *Site) MetricOver(below string) *dictionary.Metric {
+	folder, id, _ := strings.Cut(below, "/")
+	id, _, deep := strings.Cut(id, "/")
+	if folder != folders["metric"] || !deep {
+		return nil
+	}
+	return s.Metric(id)
+}
+
 // List returns where the list of a kind of entry stands, below the folder of a language.
 func List(kind string) string { return folders[kind] + "/" + index }
 
