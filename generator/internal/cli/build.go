@@ -223,7 +223,7 @@ func build(result *generator.Result, opt generator.Options, where publish.Option
 	if err := result.Make(opt); err != nil {
 		return publish.Result{}, err
 	}
-	files := watch.files(result.Files, result.Count())
+	files := watch.files(result.Files, result.Count)
 	if precompress {
 		files = compression.With(files)
 	}

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync"
 )
 
 // A heap may grow to what is roomy before garbage is worth collecting, and beyond that to twice what is held; from what is ample on, by
@@ -19,21 +20,34 @@ const (
 
 // sparing spares a build of a small dictionary the collecting of garbage: the heap is let grow to what is roomy, and beyond
 // that as far as pace says. Who sets GOGC or GOMEMLIMIT decides for themselves. It holds until the process ends.
-func sparing() {
+func sparing() *pacing {
+	p := new(pacing)
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		new(pacer).pace()
+		(&pacer{p}).pace()
 	}
+	return p
+}
+
+// pacing is what a pacer and the rests, which follow it, know of each other.
+type pacing struct {
+	mu    sync.Mutex
+	limit int64 // the highest that the pacer has set
+	rests bool  // whether it is their turn
 }
 
 // A pacer sets the pace of the collector after each collection, as a finalizer of a thing that nobody holds.
-type pacer struct{ _ *int } // not tiny: a finalizer of what shares its block with others may wait for them
+type pacer struct{ *pacing }
 
 func (p *pacer) pace() {
-	held := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(held)
-	percent, limit := pace(held[0].Value.Uint64())
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.rests {
+		return
+	}
+	percent, limit := pace(read(memHeld)[0])
 	debug.SetGCPercent(percent)
 	debug.SetMemoryLimit(limit)
+	p.limit = max(p.limit, limit)
 	runtime.SetFinalizer(p, (*pacer).pace)
 }
 
@@ -43,4 +57,77 @@ func pace(held uint64) (percent int, limit int64) {
 	held = max(held, 4<<20) // that of which the collector itself begins
 	goal := max(roomy, min(2*held, max(ample, held*5/3)))
 	return int((goal - held) * 100 / held), int64(max(enough, held*11/5)) //nolint:gosec // a machine's memory fits
+}
+
+// Rests are pauses of a large build between two files, in which garbage is collected by all cores. Beside those who make files the
+// collector has a quarter of the cores; where much is held, it takes so long that they make 200 MB more meanwhile, all of which is
+// held until the next collection. During a rest they get as far ahead as they may, and stand still. With that a build of 50,000
+// metrics takes a sixth less time.
+type rests struct {
+	first uint64 // bytes held before the first file
+	next  uint64 // bytes of the heap in use, from which on a rest is due; 0 for never
+	files int
+}
+
+const (
+	large = 1 << 30 // bytes that the process was allowed before it makes files, from which on a build rests
+	often = 64      // files from one look at the heap to the next
+)
+
+func (r *rests) begin(before *pacing) {
+	before.mu.Lock()
+	defer before.mu.Unlock()
+	if before.limit < large {
+		return
+	}
+	before.rests = true
+	debug.SetGCPercent(-1)
+	runtime.GC()
+	r.first = read(memHeld)[0]
+	r.plan()
+}
+
+// between is called between two files.
+func (r *rests) between() {
+	if r.files++; r.next > 0 && r.files%often == 0 && read(memUsed)[0] > r.next {
+		runtime.GC()
+		r.plan()
+	}
+}
+
+func (r *rests) plan() {
+	x := read(memMapped, memReturned, memFree, memUsed)
+	next, limit := due(r.first, x[3], x[0]-x[1]-x[2]-x[3])
+	debug.SetMemoryLimit(limit)
+	r.next = next
+}
+
+// due is how much of the heap may be in use until the next rest: with other memory, which is what lies free between things and what
+// is not the heap, 3 5/8 times what was held before the first file, as earlier stages may have taken. Where a single file takes much
+// to make, the collector comes without a rest, at the limit of the whole process.
+func due(first, used, other uint64) (next uint64, limit int64) {
+	all := first / 8 * 29
+	return max(all-min(all, other), used*5/4), int64(max(first/8*33, used*2)) //nolint:gosec // a machine's memory fits
+}
+
+// Names of what the runtime tells of memory, in bytes.
+const (
+	memHeld     = "/gc/heap/live:bytes" // as the last collection found it
+	memUsed     = "/memory/classes/heap/objects:bytes"
+	memMapped   = "/memory/classes/total:bytes"
+	memFree     = "/memory/classes/heap/free:bytes"
+	memReturned = "/memory/classes/heap/released:bytes"
+)
+
+func read(names ...string) []uint64 {
+	samples := make([]metrics.Sample, len(names))
+	for i, name := range names {
+		samples[i].Name = name
+	}
+	metrics.Read(samples)
+	out := make([]uint64, len(names))
+	for i, s := range samples {
+		out[i] = s.Value.Uint64()
+	}
+	return out
 }

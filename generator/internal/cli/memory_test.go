@@ -15,3 +15,19 @@ func TestPace(t *testing.T) {
 		}
 	}
 }
+
+// A large build rests when it has filled what it may, whatever else has been taken, and never without some room for garbage.
+func TestDue(t *testing.T) {
+	for _, c := range []struct{ first, used, other, next, limit uint64 }{
+		{560, 560, 480, 1550, 2310},
+		{560, 740, 580, 1450, 2310}, // more lies free in between
+		{560, 1200, 580, 1500, 2400},
+		{560, 740, 3000, 925, 2310},
+	} {
+		next, limit := due(c.first<<20, c.used<<20, c.other<<20)
+		if next>>20 != c.next || limit>>20 != int64(c.limit) {
+			t.Errorf("of %d MB, %d of them used, beside %d MB: a rest at %d MB, the limit at %d; want %d and %d",
+				c.first, c.used, c.other, next>>20, limit>>20, c.next, c.limit)
+		}
+	}
+}

@@ -28,6 +28,7 @@ type watch struct {
 	shown      bool      // whether a line of the terminal names the stage
 	allocated  uint64    // bytes until the stage began
 	stopTiming func() error
+	pacing     *pacing
 }
 
 func (w *watch) flags(cmd *cobra.Command) {
@@ -44,7 +45,7 @@ func (w *watch) flags(cmd *cobra.Command) {
 func (w *watch) begin(world *World) error {
 	w.world, w.start = world, time.Now()
 	w.stopTiming = func() error { return nil }
-	sparing()
+	w.pacing = sparing()
 	if w.cpu == "" {
 		return nil
 	}
@@ -104,22 +105,21 @@ func (w *watch) end() error {
 	return errors.Join(err, pprof.WriteHeapProfile(f), f.Close())
 }
 
-// files passes files on; on a terminal it shows a bar when they take longer than a second.
-func (w *watch) files(files iter.Seq2[publish.File, error], count int) iter.Seq2[publish.File, error] {
+// files passes files on, and rests between them; on a terminal it shows a bar when they take longer than a second.
+func (w *watch) files(files iter.Seq2[publish.File, error], count func() int) iter.Seq2[publish.File, error] {
 	return func(yield func(publish.File, error) bool) {
 		w.enter("writing")
-		if !w.world.Terminal {
-			files(yield)
-			return
-		}
+		var memory rests
+		memory.begin(w.pacing)
 		start := time.Now()
 		var bar *progressbar.ProgressBar
 		n := 0
 		for f, err := range files {
 			n++
-			if bar == nil && time.Since(start) > time.Second {
+			memory.between()
+			if bar == nil && w.world.Terminal && time.Since(start) > time.Second {
 				w.clear()
-				bar = newBar(w.world.Err, count)
+				bar = newBar(w.world.Err, count())
 			}
 			if bar != nil {
 				_ = bar.Set(n)
