@@ -107,7 +107,8 @@ func (r *rests) plan() {
 // to make, the collector comes without a rest, at the limit of the whole process.
 func due(first, used, other uint64) (next uint64, limit int64) {
 	all := first / 8 * 29
-	return max(all-min(all, other), used*5/4), int64(max(first/8*33, used*2)) //nolint:gosec // a machine's memory fits
+	next = max(all-min(all, other), used*5/4)
+	return next, int64(max(first/8*33, next+other)) //nolint:gosec // a machine's memory fits
 }
 
 // Names of what the runtime tells of memory, in bytes.

@@ -20,9 +20,10 @@ func TestPace(t *testing.T) {
 func TestDue(t *testing.T) {
 	for _, c := range []struct{ first, used, other, next, limit uint64 }{
 		{560, 560, 480, 1550, 2310},
-		{560, 740, 580, 1450, 2310}, // more lies free in between
-		{560, 1200, 580, 1500, 2400},
-		{560, 740, 3000, 925, 2310},
+		{560, 740, 580, 1450, 2310},  // more lies free in between
+		{560, 1200, 580, 1500, 2310}, // one file takes much
+		{560, 2000, 580, 2500, 3080},
+		{560, 740, 3000, 925, 3925},
 	} {
 		next, limit := due(c.first<<20, c.used<<20, c.other<<20)
 		if next>>20 != c.next || limit>>20 != int64(c.limit) {

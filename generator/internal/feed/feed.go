@@ -6,6 +6,7 @@ package feed
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -30,15 +31,16 @@ type Feed struct {
 
 // Feeds are the feeds of a site.
 type Feeds struct {
-	writers []*writer              // none if the site's address is unknown
-	all     func() *shelf          // lists them
-	pages   func() map[string]bool // those that have feeds, but for pages of metrics
+	site    *site.Site
+	writers []*writer               // none if the site's address is unknown
+	entries func() []entry          // of all metrics
+	byPage  func() map[string][]own // those that are not of one metric
 }
 
-// shelf is all feeds of a site.
-type shelf struct {
-	drafts []publish.Draft
-	byPage map[string][]Feed
+// own is a channel of one language.
+type own struct {
+	*writer
+	channel
 }
 
 // channel is a choice of entries, before it has a format.
@@ -70,7 +72,7 @@ type writer struct {
 // formats; those of each metric as Atom. A feed comes with its first entry, since an empty one is not valid in every format.
 // They are listed when someone asks for them.
 func New(s *site.Site) *Feeds {
-	f := &Feeds{}
+	f := &Feeds{site: s}
 	if base := s.Site.BaseURL.Value; base != "" {
 		for _, l := range s.Languages {
 			w := &writer{Site: s, lang: l, words: l.Take(), home: base + s.Folder(l)}
@@ -78,31 +80,16 @@ func New(s *site.Site) *Feeds {
 			f.writers = append(f.writers, w)
 		}
 	}
-	f.pages = sync.OnceValue(func() map[string]bool {
-		pages := map[string]bool{}
+	f.entries = sync.OnceValue(func() []entry { return entriesOf(s.Changes()) })
+	f.byPage = sync.OnceValue(func() map[string][]own {
+		out := map[string][]own{}
 		for _, w := range f.writers {
 			for _, c := range w.channels() {
-				pages[w.feed(c, formats[0]).Page] = true
+				page := w.Site.Folder(w.lang) + c.page
+				out[page] = append(out[page], own{w, c})
 			}
 		}
-		return pages
-	})
-	f.all = sync.OnceValue(func() *shelf {
-		all, entries := &shelf{byPage: map[string][]Feed{}}, entriesOf(s.Changes())
-		byMetric := map[string][]entry{} // to ask every entry for every metric would take the square of the dictionary
-		for _, e := range entries {
-			byMetric[e.metric.ID] = append(byMetric[e.metric.ID], e)
-		}
-		for _, w := range f.writers {
-			for _, c := range w.channels() {
-				all.draft(w, c, kept(entries, c.keep))
-			}
-			for _, m := range s.Metrics {
-				list := byMetric[m.ID]
-				all.draft(w, w.channelOf(m), list[:min(most, len(list))])
-			}
-		}
-		return all
+		return out
 	})
 	return f
 }
@@ -156,21 +143,25 @@ func (w *writer) channelOf(m *dictionary.Metric) channel {
 	return channel{stem: "feeds/metrics/" + m.ID, title: w.of(m.Name, m.ID), page: site.Page("metric", m.ID)}
 }
 
-// draft drafts a channel in its formats.
-func (f *shelf) draft(w *writer, c channel, entries []entry) {
-	if len(entries) == 0 {
-		return
+// formats are those that a channel comes in.
+func (c channel) formats() []format {
+	if c.all {
+		return formats
 	}
-	for i, format := range formats {
-		if i > 0 && !c.all {
-			break
-		}
-		x := w.feed(c, format)
-		f.byPage[x.Page] = append(f.byPage[x.Page], x)
-		f.drafts = append(f.drafts, publish.Draft{Path: x.Path, Make: func() []byte {
+	return formats[:1]
+}
+
+// drafts drafts a channel in its formats.
+func (w *writer) drafts(c channel, entries []entry) (out []publish.Draft) {
+	if len(entries) == 0 {
+		return nil
+	}
+	for _, format := range c.formats() {
+		out = append(out, publish.Draft{Path: w.feed(c, format).Path, Make: func() []byte {
 			return format.write(w.document(c, entries), w.home+site.Escape(c.stem+format.suffix))
 		}})
 	}
+	return out
 }
 
 func (w *writer) feed(c channel, f format) Feed {
@@ -178,11 +169,27 @@ func (w *writer) feed(c channel, f format) Feed {
 	return Feed{Path: folder + c.stem + f.suffix, Type: f.media, Title: c.title, Page: folder + c.page, Lang: w.lang}
 }
 
-// Drafts are the files.
-func (f *Feeds) Drafts() []publish.Draft { return f.all().drafts }
+// Drafts lists the files. They are many, and nobody keeps them.
+func (f *Feeds) Drafts() (out []publish.Draft) {
+	entries := f.entries()
+	byMetric := map[string][]entry{} // to ask every entry for every metric would take the square of the dictionary
+	for _, e := range entries {
+		byMetric[e.metric.ID] = append(byMetric[e.metric.ID], e)
+	}
+	for _, w := range f.writers {
+		for _, c := range w.channels() {
+			out = append(out, w.drafts(c, kept(entries, c.keep))...)
+		}
+		for _, m := range f.site.Metrics {
+			list := byMetric[m.ID]
+			out = append(out, w.drafts(w.channelOf(m), list[:min(most, len(list))])...)
+		}
+	}
+	return out
+}
 
 // Of returns the feeds that belong to a page. Those of a metric's page are known without all others, and most pages have none.
-func (f *Feeds) Of(page string) []Feed {
+func (f *Feeds) Of(page string) (out []Feed) {
 	for _, w := range f.writers {
 		m, l := w.MetricAt(page)
 		if m == nil || l != w.lang {
@@ -193,8 +200,13 @@ func (f *Feeds) Of(page string) []Feed {
 		}
 		return []Feed{w.feed(w.channelOf(m), formats[0])}
 	}
-	if !f.pages()[page] {
-		return nil
+	for _, x := range f.byPage()[page] {
+		if !slices.ContainsFunc(f.entries(), x.keep) {
+			continue
+		}
+		for _, format := range x.formats() {
+			out = append(out, x.feed(x.channel, format))
+		}
 	}
-	return f.all().byPage[page]
+	return out
 }

@@ -143,14 +143,22 @@ func inHTML(p Prose) (n int) {
 // binding is how the book is bound in one language.
 type binding struct {
 	volumes []volume
-	places  map[string]place // "metric:gmv", "term:floor"
+	places  map[bound]place
 }
+
+// bound is an entry in the book.
+type bound struct{ kind, id string }
+
+// anchor is the entry's id on its page.
+func (b bound) anchor() string { return b.kind + "-" + b.id }
 
 // place is where an entry stands in the book.
 type place struct {
-	volume     int
-	id, number string
+	volume         int
+	chapter, entry int // counted from 1
 }
+
+func (p place) number() string { return strconv.Itoa(p.chapter) + "." + strconv.Itoa(p.entry) }
 
 // volume is what one page holds.
 type volume struct {
@@ -169,7 +177,7 @@ type chapter struct {
 
 // bind divides the book and numbers its entries.
 func (w *writer) bind() *binding {
-	b := &binding{places: map[string]place{}}
+	b := &binding{places: map[bound]place{}}
 	chapters := w.chapters()
 	whole := 0
 	for _, m := range w.site.Metrics {
@@ -187,7 +195,7 @@ func (w *writer) bind() *binding {
 		for _, c := range v.chapters {
 			put := func(kind, id string) {
 				entries[c.number]++
-				b.places[kind+":"+id] = place{i, kind + "-" + id, strconv.Itoa(c.number) + "." + strconv.Itoa(entries[c.number])}
+				b.places[bound{kind, id}] = place{i, c.number, entries[c.number]}
 			}
 			for _, m := range c.metrics {
 				put("metric", m.ID)
@@ -258,11 +266,12 @@ func (w *writer) chapters() (out []chapter) {
 
 // bound makes links lead to an entry's place in the book, and say its number.
 func (d *desk) bound(l Link, kind, id string) Link {
-	p, ok := d.book.places[kind+":"+id]
+	b := bound{kind, id}
+	p, ok := d.book.places[b]
 	if !ok {
 		return l
 	}
-	l.Href, l.Card, l.Number = "#"+p.id, "", p.number
+	l.Href, l.Card, l.Number = "#"+b.anchor(), "", p.number()
 	if v := d.book.volumes[p.volume]; !strings.HasSuffix(d.path, v.path) {
 		l.Href = d.to(v.path) + l.Href
 	}
@@ -327,22 +336,23 @@ func (d *desk) bookVolume(b *binding, volume int) BookView {
 
 // indexLines are the words of this language by which an entry is looked up.
 func (d *desk) indexLines(kind string, e dictionary.Entry, aliases []dictionary.Alias) []BookLine {
-	p := d.book.places[kind+":"+e.ID]
-	out := []BookLine{{p.number, "#" + p.id, d.text(e.Name)}}
+	b := bound{kind, e.ID}
+	number, href := d.book.places[b].number(), "#"+b.anchor()
+	out := []BookLine{{number, href, d.text(e.Name)}}
 	for _, a := range aliases {
 		if a.Lang == d.lang && a.Kind != "misnomer" {
-			out = append(out, BookLine{p.number, "#" + p.id, Text{Value: a.Text.Value}})
+			out = append(out, BookLine{number, href, Text{Value: a.Text.Value}})
 		}
 	}
 	return out
 }
 
 func (d *desk) bookMetric(m *dictionary.Metric) BookEntry {
-	p := d.book.places["metric:"+m.ID]
+	b := bound{"metric", m.ID}
 	d.section()
 	d.unlinking, d.idPrefix = m.Unlinking, "s-"+m.ID+"-"
 	e := BookEntry{
-		ID: p.id, Number: p.number, Key: m.ID, Name: d.text(m.Name), OtherName: d.otherName(m.Name), Summary: d.text(m.Summary),
+		ID: b.anchor(), Number: d.book.places[b].number(), Key: m.ID, Name: d.text(m.Name), OtherName: d.otherName(m.Name), Summary: d.text(m.Summary),
 		Facts: append([]string{d.words.Statuses[string(m.Status)]}, d.facts(m)...), Definition: d.prose(m.Definition, 4),
 	}
 	for _, c := range gravest(m) {
@@ -371,12 +381,12 @@ func (d *desk) bookMetric(m *dictionary.Metric) BookEntry {
 }
 
 func (d *desk) bookTerm(t *dictionary.Term) BookEntry {
-	p := d.book.places["term:"+t.ID]
+	b := bound{"term", t.ID}
 	d.section()
 	d.unlinking, d.idPrefix = t.Unlinking, fmt.Sprintf("s-term-%s-", t.ID)
 	d.mentioned["term:"+t.ID] = true
 	e := BookEntry{
-		ID: p.id, Number: p.number, Key: t.ID, Name: d.text(t.Name), OtherName: d.otherName(t.Name), Summary: d.text(t.Summary),
+		ID: b.anchor(), Number: d.book.places[b].number(), Key: t.ID, Name: d.text(t.Name), OtherName: d.otherName(t.Name), Summary: d.text(t.Summary),
 		Facts: []string{d.words.Term}, Definition: d.prose(t.Definition, 4),
 	}
 	return e.measured()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,6 +20,8 @@ import (
 type names struct {
 	folders map[string]bool   // by folded path, of files and of the folders above them: whether it is a folder
 	spelled map[string]string // by folded path, those that are spelled in another way
+	folder  string            // of the file before, with all above it known
+	page    strings.Builder   // on which paths are written together: a million pieces by themselves cost the collector more
 	files   int
 }
 
@@ -30,19 +33,35 @@ func (n *names) add(p string) error {
 	if n.folders == nil {
 		n.folders, n.spelled = map[string]bool{}, map[string]string{}
 	}
-	for i := range len(p) {
-		if p[i] != '/' {
-			continue
+	p = n.write(p)
+	if folder := path.Dir(p); folder != n.folder {
+		for i := range len(p) {
+			if p[i] != '/' {
+				continue
+			}
+			if err := n.enter(p[:i], true); err != nil {
+				return err
+			}
 		}
-		if err := n.enter(p[:i], true); err != nil {
-			return err
-		}
+		n.folder = folder
 	}
 	if err := n.enter(p, false); err != nil {
 		return err
 	}
 	n.files++
 	return nil
+}
+
+// write returns a path as a part of a page of them.
+func (n *names) write(p string) string {
+	const page = 64 << 10
+	if n.page.Cap()-n.page.Len() < len(p) {
+		n.page = strings.Builder{}
+		n.page.Grow(max(page, len(p)))
+	}
+	at := n.page.Len()
+	n.page.WriteString(p)
+	return n.page.String()[at:]
 }
 
 func (n *names) enter(path string, folder bool) error {
