@@ -121,7 +121,7 @@ func (f *files) all(yield func(publish.File, error) bool) {
 			return
 		}
 	}
-	for x := range par.Stream(slices.Values(f.list()), 256, func(_ int, d publish.Draft) publish.File {
+	for x := range par.Stream(slices.Values(f.list()), 64, func(_ int, d publish.Draft) publish.File {
 		return publish.File{Path: d.Path, Content: d.Make()}
 	}) {
 		if !yield(x, nil) {

@@ -281,7 +281,7 @@ func (p *Pages) Files() iter.Seq2[publish.File, error] {
 			files []publish.File
 			err   error
 		}
-		for r := range par.Stream(p.works(), 64*runtime.GOMAXPROCS(0), func(_ int, w work) rendered {
+		for r := range par.Stream(p.works(), 16*runtime.GOMAXPROCS(0), func(_ int, w work) rendered {
 			files, err := p.render(w)
 			return rendered{files, err}
 		}) {

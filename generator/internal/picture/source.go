@@ -82,11 +82,17 @@ func (a *Album) Source(id, column string, in In) Picture {
 // readsWithin returns who reads a column, or who reads which columns of a source; without the columns if these are too many
 // to be drawn.
 func (a *Album) readsWithin(x *dictionary.Source, column string) []read {
+	if column != "" {
+		var of []read // of this column alone: a table has thousands of readers, and a picture of each column
+		for _, r := range a.g.Readers(x.ID) {
+			if r.Column == column {
+				of = append(of, read{column, r.Metric})
+			}
+		}
+		return once(of)
+	}
 	readers := a.readsOf(x)
-	switch {
-	case column != "":
-		return slices.DeleteFunc(readers, func(r read) bool { return r.column != column })
-	case len(readers) > maxColumnLines:
+	if len(readers) > maxColumnLines {
 		for i := range readers {
 			readers[i].column = ""
 		}
