@@ -61,8 +61,7 @@ func pace(held uint64) (percent int, limit int64) {
 
 // Rests are pauses of a large build between two files, in which garbage is collected by all cores. Beside those who make files the
 // collector has a quarter of the cores; where much is held, it takes so long that they make 200 MB more meanwhile, all of which is
-// held until the next collection. During a rest they get as far ahead as they may, and stand still. With that a build of 50,000
-// metrics takes an eighth less time (adr/0017).
+// held until the next collection. During a rest they get as far ahead as they may, and stand still (adr/0017).
 type rests struct {
 	first uint64 // bytes held before the first file
 	next  uint64 // bytes of the heap in use, from which on a rest is due; 0 for never
