@@ -254,7 +254,7 @@ func readExample(t multi) Example {
 	return e
 }
 
-// readRows reads the rows of a table into one piece: they are a third of a dictionary.
+// readRows reads the rows of a table into one piece: single rows would be an eighth of all pieces of a dictionary.
 func readRows(tables []*source.Table) []Row {
 	keys := make([][]source.Key, len(tables))
 	all := 0

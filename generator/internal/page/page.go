@@ -165,8 +165,8 @@ type shelf struct {
 	pages  func() []draft // those that are not of a metric, listed when someone asks for one of them, or for all
 }
 
-// drafts yields the drafts of a shelf. Those of metrics are nowhere kept: of 50,000 metrics they would be a third of all that a
-// build holds.
+// drafts yields the drafts of a shelf. Those of metrics are nowhere kept: the collector would look at each of them, and of 50,000
+// metrics there are 170,000.
 func (s shelf) drafts(yield func(draft) bool) {
 	for _, d := range s.pages() {
 		if !yield(d) {
