@@ -1,6 +1,10 @@
 package cli
 
-import "testing"
+import (
+	"runtime"
+	"runtime/debug"
+	"testing"
+)
 
 // A small heap may grow to what is roomy, a larger one to twice what is held, a large one by two thirds. All memory may be more.
 func TestPace(t *testing.T) {
@@ -16,7 +20,7 @@ func TestPace(t *testing.T) {
 	}
 }
 
-// A large build rests when it has filled what it may, whatever else has been taken, and never without some room for garbage.
+// A large build rests when it has filled what it may, whatever else has been taken, and never without some room for filled.
 func TestDue(t *testing.T) {
 	for _, c := range []struct{ first, used, other, next, limit uint64 }{
 		{560, 560, 480, 1550, 2170},
@@ -30,5 +34,41 @@ func TestDue(t *testing.T) {
 			t.Errorf("of %d MB, %d of them used, beside %d MB: a rest at %d MB, the limit at %d; want %d and %d",
 				c.first, c.used, c.other, next>>20, limit>>20, c.next, c.limit)
 		}
+	}
+}
+
+// Only a build that was allowed much rests, once for as much as it may fill, and the pacer leaves it alone.
+func TestRests(t *testing.T) {
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1))
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	var filled []byte
+	forced := func(f func()) uint32 {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		f()
+		runtime.ReadMemStats(&after)
+		return after.NumForcedGC - before.NumForcedGC
+	}
+	files := func(r *rests) {
+		for range 4 * often {
+			r.between()
+		}
+	}
+
+	var small, big rests
+	if n := forced(func() { small.begin(&pacing{limit: large - 1}); files(&small) }); n != 0 {
+		t.Errorf("a small build rested %d times", n)
+	}
+	before := &pacing{limit: large}
+	if n := forced(func() { big.begin(before); files(&big) }); n != 1 {
+		t.Errorf("a large build collected %d times before it has filled anything; want once, at its beginning", n)
+	}
+	if n := forced(func() { filled = make([]byte, big.next); files(&big) }); n < 1 {
+		t.Errorf("with %d bytes in use no rest came", len(filled))
+	}
+	runtime.KeepAlive(filled)
+	(&pacer{before}).pace()
+	if percent := debug.SetGCPercent(-1); percent != -1 {
+		t.Errorf("the pacer set %d percent while it is not its turn", percent)
 	}
 }

@@ -21,7 +21,7 @@ import (
 type Kind struct {
 	Name string
 	View any // for the test that holds templates against views
-	// Pages are drafted in one language: by pages, or, where each metric has some of them, by of. Only what make does is costly.
+	// Pages are drafted in one language: by pages or, where metrics have some each, by of instead. Only what make does is costly.
 	pages func(*writer) []draft
 	of    func(*writer, *dictionary.Metric) []draft // in the folder of the metric's own page
 }
@@ -162,18 +162,14 @@ type Pages struct {
 type shelf struct {
 	kind   Kind
 	writer *writer
-	pages  func() []draft // those that are not of a metric, listed when someone asks for one of them, or for all
+	pages  func() []draft // of a kind that is not of metrics, listed when someone asks for one of them, or for all
 }
 
 // drafts yields the drafts of a shelf. Those of metrics are nowhere kept: the collector would look at each of them, and of 50,000
 // metrics there are 170,000.
 func (s shelf) drafts(yield func(draft) bool) {
-	for _, d := range s.pages() {
-		if !yield(d) {
-			return
-		}
-	}
 	if s.kind.of == nil {
+		slices.Values(s.pages())(yield)
 		return
 	}
 	for _, m := range s.writer.site.Metrics {
@@ -188,7 +184,7 @@ func (s shelf) drafts(yield func(draft) bool) {
 	}
 }
 
-// near yields those drafts of a shelf that may make a file at a path below the language's folder.
+// near returns those drafts of a shelf that may make a file at a path below the language's folder.
 func (s shelf) near(below string) []draft {
 	if s.kind.of == nil {
 		return s.pages()
@@ -215,12 +211,7 @@ func New(opt Options) *Pages {
 	for _, w := range writers {
 		w.peers = writers
 		for _, k := range Kinds {
-			p.shelves = append(p.shelves, shelf{k, w, sync.OnceValue(func() []draft {
-				if k.pages == nil {
-					return nil
-				}
-				return k.pages(w)
-			})})
+			p.shelves = append(p.shelves, shelf{k, w, sync.OnceValue(func() []draft { return k.pages(w) })})
 		}
 	}
 	p.loaded = sync.OnceValue(func() (out []publish.Draft) {

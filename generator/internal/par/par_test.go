@@ -2,6 +2,7 @@ package par_test
 
 import (
 	"errors"
+	"iter"
 	"runtime"
 	"slices"
 	"strings"
@@ -186,49 +187,37 @@ func TestStreamEndsWithItsConsumer(t *testing.T) {
 }
 
 func TestStreamPanicsWithTheFirstPanic(t *testing.T) {
-	onCores(t, func(t *testing.T) {
-		cause := errors.New("broken entry")
-		taken := 0
-		defer func() {
-			p, ok := recover().(*par.Panic)
-			if !ok || p.Index != 30 || !errors.Is(p, cause) || taken != 30 {
-				t.Errorf("recovered %v after %d items; want item 30's panic after 30", p, taken)
-			}
-		}()
-		for range par.Stream(slices.Values(make([]int, 500)), 8, func(i, _ int) int {
+	cause := errors.New("broken entry")
+	for name, stream := range map[string]iter.Seq[int]{
+		"a call": par.Stream(slices.Values(make([]int, 500)), 8, func(i, _ int) int {
 			if i >= 30 {
 				panic(cause)
 			}
 			return i
-		}) {
-			taken++
-		}
-		t.Error("no panic")
-	})
-}
-
-func TestStreamPanicsAsItsInputDoes(t *testing.T) {
-	onCores(t, func(t *testing.T) {
-		cause := errors.New("broken list")
-		taken := 0
-		defer func() {
-			p, ok := recover().(*par.Panic)
-			if !ok || p.Index != 30 || !errors.Is(p, cause) || taken != 30 {
-				t.Errorf("recovered %v after %d items; want the input's panic after 30", p, taken)
-			}
-		}()
-		for range par.Stream(func(yield func(int) bool) {
+		}),
+		"the input": par.Stream(func(yield func(int) bool) {
 			for i := range 30 {
 				if !yield(i) {
 					return
 				}
 			}
 			panic(cause)
-		}, 8, func(i, _ int) int { return i }) {
-			taken++
-		}
-		t.Error("no panic")
-	})
+		}, 8, func(i, _ int) int { return i }),
+	} {
+		onCores(t, func(t *testing.T) {
+			taken := 0
+			defer func() {
+				p, ok := recover().(*par.Panic)
+				if !ok || p.Index != 30 || !errors.Is(p, cause) || taken != 30 {
+					t.Errorf("%s: recovered %v after %d items; want item 30's panic after 30", name, p, taken)
+				}
+			}()
+			for range stream {
+				taken++
+			}
+			t.Errorf("%s: no panic", name)
+		})
+	}
 }
 
 // What yields the items is told to end when the consumer stops, so that it can let go of what it holds.

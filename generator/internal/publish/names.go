@@ -64,24 +64,24 @@ func (n *names) write(p string) string {
 	return n.page.String()[at:]
 }
 
-func (n *names) enter(path string, folder bool) error {
-	key := fold(path)
+func (n *names) enter(p string, folder bool) error {
+	key := fold(p)
 	wasFolder, taken := n.folders[key]
 	if !taken {
 		n.folders[key] = folder
-		if key != path {
-			n.spelled[key] = path
+		if key != p {
+			n.spelled[key] = p
 		}
 		return nil
 	}
 	first := n.spelling(key)
 	switch {
 	case wasFolder != folder:
-		return fmt.Errorf("path %q is both a file and a folder", path)
-	case first != path:
-		return fmt.Errorf("paths %q and %q are one on disks that do not tell letter cases or Unicode forms apart", first, path)
+		return fmt.Errorf("path %q is both a file and a folder", p)
+	case first != p:
+		return fmt.Errorf("paths %q and %q are one on disks that do not tell letter cases or Unicode forms apart", first, p)
 	case !folder:
-		return fmt.Errorf("path %q comes twice", path)
+		return fmt.Errorf("path %q comes twice", p)
 	}
 	return nil
 }
