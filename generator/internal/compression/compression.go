@@ -51,16 +51,29 @@ var forms = []form{
 const (
 	// smallest is the least size worth a twin, in bytes: what is smaller travels in one packet anyway.
 	smallest = 512
+	// large is from how many bytes on Brotli's writer makes another table. It keeps the one that it made for its first text, so that
+	// large files have writers of their own: a twin would else depend on what was compressed before it.
+	large = 1 << 20
 	// batch is how many files are held and compressed at once.
 	batch = 128
 )
 
+// Writers of one form, to be used again: one has a megabyte of tables, and to make it takes longer than to compress a page.
+type writers struct{ small, large sync.Pool }
+
+func (w *writers) of(size int) *sync.Pool {
+	if size >= large {
+		return &w.large
+	}
+	return &w.small
+}
+
 // With yields the files and, after each that gains by it, its twins. It compresses on all cores.
 func With(files iter.Seq2[publish.File, error]) iter.Seq2[publish.File, error] {
 	return func(yield func(publish.File, error) bool) {
-		pools := make([]sync.Pool, len(forms)) // a writer has a megabyte of tables: to make one takes longer than a page
+		pools := make([]writers, len(forms))
 		for i, form := range forms {
-			pools[i].New = form.writer
+			pools[i].small.New, pools[i].large.New = form.writer, form.writer
 		}
 		held := make([]publish.File, 0, batch)
 		flush := func() bool {
@@ -92,17 +105,18 @@ func With(files iter.Seq2[publish.File, error]) iter.Seq2[publish.File, error] {
 }
 
 // twinsOf compresses one file in every form that makes it smaller by an eighth.
-func twinsOf(f publish.File, pools []sync.Pool) (twins []publish.File) {
+func twinsOf(f publish.File, pools []writers) (twins []publish.File) {
 	if len(f.Content) < smallest || !slices.Contains(texts, path.Ext(f.Path)) {
 		return nil
 	}
 	for i, form := range forms {
-		w, ok := pools[i].Get().(writer)
+		pool := pools[i].of(len(f.Content))
+		w, ok := pool.Get().(writer)
 		if !ok {
 			panic("unreachable: the pool holds writers")
 		}
 		content := compress(w, f.Content)
-		pools[i].Put(w)
+		pool.Put(w)
 		if len(content) <= len(f.Content)*7/8 {
 			twins = append(twins, publish.File{Path: f.Path + form.ending, Content: content})
 		}

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -95,6 +97,34 @@ func TestTwinsAreTheSameOnAnyNumberOfCores(t *testing.T) {
 	}
 	if d := cmp.Diff(one, many); d != "" {
 		t.Error("the bytes differ")
+	}
+}
+
+// A twin is of its file alone, whatever was compressed before it, in which order, by the same writer.
+func TestTwinsDependOnTheirFileAlone(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	text := func(size int) publish.File {
+		var b bytes.Buffer
+		for n := 0; b.Len() < size; n++ {
+			fmt.Fprintf(&b, `{"metric":"m_%d","value":%d,"of":"m_%d"},`, n, n*n%9973, n%89)
+		}
+		return publish.File{Path: fmt.Sprint(size, ".json"), Content: b.Bytes()[:size]}
+	}
+	files := []publish.File{text(3_000), text(1<<20 - 1), text(1 << 20), text(30_000), text(200_000)}
+	var want []map[string][]byte
+	for _, f := range files {
+		_, alone := collect(t, compression.With(all(f)))
+		want = append(want, alone)
+	}
+	for turn := range files {
+		_, got := collect(t, compression.With(all(slices.Concat(files[turn:], files[:turn])...)))
+		for _, alone := range want {
+			for path, content := range alone {
+				if !bytes.Equal(got[path], content) {
+					t.Errorf("after others, from %s on, %s has %d bytes, not %d", files[turn].Path, path, len(got[path]), len(content))
+				}
+			}
+		}
 	}
 }
 
