@@ -113,8 +113,8 @@ func (r *Result) Count() int {
 	return len(r.site.ready) + len(r.site.list()) + r.site.pages.Count()
 }
 
-// all yields every file, each made when its turn comes. The drafts are let go before the pages are made: the collector would look at
-// each of them, and of 50,000 metrics there are hundreds of thousands.
+// all yields every file, each made when its turn comes; what it holds stays until the next is asked for. The drafts are let go before
+// the pages are made: the collector would look at each of them, and of 50,000 metrics there are hundreds of thousands.
 func (f *files) all(yield func(publish.File, error) bool) {
 	for _, x := range f.ready {
 		if !yield(x, nil) {

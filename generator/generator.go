@@ -55,7 +55,8 @@ type Result struct {
 	Source   *source.Set // for quoting lines
 	Problems diag.List   // of all stages, sorted
 	Site     *site.Site  // nil if the problems stop the build
-	// Files yields every file of the site, in a fixed order, each made when it is asked for; nil like Site.
+	// Files yields every file of the site, in a fixed order, each made when it is asked for; nil like Site. What a file holds stays
+	// until the next is asked for: who needs it longer takes a copy.
 	Files iter.Seq2[publish.File, error]
 
 	*derived

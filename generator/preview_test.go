@@ -202,7 +202,7 @@ func filesOf(t *testing.T, r *generator.Result) (out []publish.File) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		out = append(out, f)
+		out = append(out, publish.File{Path: f.Path, Content: bytes.Clone(f.Content)})
 	}
 	return out
 }

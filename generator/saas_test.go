@@ -34,7 +34,7 @@ func saas(t *testing.T) map[string][]byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		site[f.Path] = f.Content
+		site[f.Path] = bytes.Clone(f.Content)
 	}
 	return site
 }

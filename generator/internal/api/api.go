@@ -73,11 +73,13 @@ func New(s *site.Site) []publish.Draft {
 }
 
 func marshal(v any) []byte {
-	out, err := slate.JSON(v, " ")
-	if err != nil {
-		panic("unreachable: strings and finite numbers marshal: " + err.Error())
-	}
-	return out
+	return slate.Write(func(out []byte) []byte {
+		out, err := slate.AppendJSON(out, v, " ")
+		if err != nil {
+			panic("unreachable: strings and finite numbers marshal: " + err.Error())
+		}
+		return out
+	})
 }
 
 // Text is words by language tag; a language that lacks them is not there.

@@ -50,9 +50,9 @@ func spelled(selector string) (out []string) {
 	return out
 }
 
-// Alone makes of a drawing a file that needs no page: at its own size, with its style inside. A style of the page's would
+// AppendAlone makes of a drawing a file that needs no page: at its own size, with its style inside. A style of the page's would
 // reach it only there.
-func Alone(svg, style string) []byte {
+func AppendAlone(out []byte, svg, style string) []byte {
 	head, body, _ := strings.Cut(strings.TrimPrefix(svg, "<svg "), ">")
-	return fmt.Appendf(nil, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" %s><style><![CDATA[\n%s]]></style>%s\n", head, style, body)
+	return fmt.Appendf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" %s><style><![CDATA[\n%s]]></style>%s\n", head, style, body)
 }

@@ -37,7 +37,7 @@ func TestADrawingStandsAlone(t *testing.T) {
 		t.Errorf("%q in\n%s", odd, style)
 	}
 	for _, d := range samples(locale.English) {
-		file := string(chart.Alone(draw(t, d), style))
+		file := string(chart.AppendAlone(nil, draw(t, d), style))
 		if !strings.HasPrefix(file, `<svg xmlns="http://www.w3.org/2000/svg" `) {
 			t.Errorf("%s: %.80s", d.Kind, file)
 		}

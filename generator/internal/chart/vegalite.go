@@ -28,11 +28,11 @@ func InVegaLite(kind string) bool {
 	return k != nil && k.spec != nil
 }
 
-// VegaLite writes a chart as a Vega-Lite specification with its data inside, to be copied into another tool. It is false
+// AppendVegaLite appends a chart as a Vega-Lite specification with its data inside, to be copied into another tool. It is false
 // for a chart that the language has no form for, and for data that cannot be drawn.
-func VegaLite(d *Data) ([]byte, bool) {
+func AppendVegaLite(out []byte, d *Data) ([]byte, bool) {
 	if !InVegaLite(d.Kind) || Check(d).Fatal() {
-		return nil, false
+		return out, false
 	}
 	s := newSheet(d)
 	spec := find(d.Kind).spec(s)
@@ -49,7 +49,7 @@ func VegaLite(d *Data) ([]byte, bool) {
 	if _, ok := spec["width"]; !ok {
 		spec["width"] = 400
 	}
-	out, err := slate.JSON(spec, "  ")
+	out, err := slate.AppendJSON(out, spec, "  ")
 	if err != nil {
 		panic(fmt.Sprintf("unreachable: a specification is texts and finite numbers: %v", err))
 	}

@@ -38,7 +38,7 @@ func TestVegaLiteItself(t *testing.T) {
 	}
 	specs := map[string]json.RawMessage{}
 	for _, d := range charts {
-		if out, ok := chart.VegaLite(&d); ok {
+		if out, ok := chart.AppendVegaLite(nil, &d); ok {
 			specs[d.Lang.Tag()+" "+d.Kind+" "+d.ID] = out
 		}
 	}
@@ -69,7 +69,7 @@ const (
 func TestVegaLite(t *testing.T) {
 	for _, lang := range locale.All {
 		for _, d := range append(samples(lang), starter(t, lang)...) {
-			out, ok := chart.VegaLite(&d)
+			out, ok := chart.AppendVegaLite(nil, &d)
 			if none := d.Kind == "tree" || d.Kind == "kpi"; ok == none {
 				t.Fatalf("%s: a specification: %v", d.Kind, ok)
 			}
@@ -158,7 +158,7 @@ func (v *view) check(spec map[string]any, fields map[string]bool) {
 // TestVegaLiteOfBadData is none.
 func TestVegaLiteOfBadData(t *testing.T) {
 	d := table("line", locale.English, columns(chart.X, chart.Y), []any{"a", "x"})
-	if _, ok := chart.VegaLite(&d); ok {
+	if _, ok := chart.AppendVegaLite(nil, &d); ok {
 		t.Error("a specification without data")
 	}
 }

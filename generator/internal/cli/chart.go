@@ -61,7 +61,7 @@ Vega-Lite specification to copy into another tool.`,
 			}
 			return alone(world.Out, svg)
 		case "vega-lite":
-			spec, ok := chart.VegaLite(d)
+			spec, ok := chart.AppendVegaLite(nil, d)
 			if !ok {
 				return failure{Content, fmt.Errorf("the chart of %q, a %s, has no form in Vega-Lite", m.ID, d.Kind)}
 			}
@@ -117,6 +117,6 @@ func alone(out io.Writer, svg string) error {
 	if err != nil {
 		return failure{Machine, err}
 	}
-	_, err = out.Write(chart.Alone(svg, style))
+	_, err = out.Write(chart.AppendAlone(nil, svg, style))
 	return err
 }

@@ -21,9 +21,9 @@ var graphFormats = []struct {
 	write func(picture.Picture, *site.Site) ([]byte, error)
 }{
 	{"svg", drawn},
-	{"mermaid", func(p picture.Picture, _ *site.Site) ([]byte, error) { return p.Mermaid(), nil }},
-	{"dot", func(p picture.Picture, _ *site.Site) ([]byte, error) { return p.DOT(), nil }},
-	{"json", func(p picture.Picture, _ *site.Site) ([]byte, error) { return p.JSON() }},
+	{"mermaid", func(p picture.Picture, _ *site.Site) ([]byte, error) { return p.AppendMermaid(nil), nil }},
+	{"dot", func(p picture.Picture, _ *site.Site) ([]byte, error) { return p.AppendDOT(nil), nil }},
+	{"json", func(p picture.Picture, _ *site.Site) ([]byte, error) { return p.AppendJSON(nil), nil }},
 }
 
 func drawn(p picture.Picture, s *site.Site) ([]byte, error) {
@@ -31,7 +31,7 @@ func drawn(p picture.Picture, s *site.Site) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p.Draw().File(style), nil
+	return p.Draw().AppendFile(nil, style), nil
 }
 
 func formatNames() (names []string) {

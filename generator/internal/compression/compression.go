@@ -96,6 +96,7 @@ func With(files iter.Seq2[publish.File, error]) iter.Seq2[publish.File, error] {
 				yield(publish.File{}, err)
 				return
 			}
+			f.Content = bytes.Clone(f.Content) // which stays only until the next file
 			if held = append(held, f); len(held) == batch && !flush() {
 				return
 			}

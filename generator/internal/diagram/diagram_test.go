@@ -85,11 +85,11 @@ func TestPictures(t *testing.T) {
 	for name, d := range map[string]Diagram{"uv_value.en": uvValue(), "uv_value.zh": uvValueChinese(), "everything": everything()} {
 		t.Run(name, func(t *testing.T) {
 			hold(t, "testdata/"+name+".svg", d.Draw().SVG())
-			hold(t, "testdata/"+name+".mmd", string(d.Mermaid()))
-			hold(t, "testdata/"+name+".dot", string(d.DOT()))
+			hold(t, "testdata/"+name+".mmd", string(d.AppendMermaid(nil)))
+			hold(t, "testdata/"+name+".dot", string(d.AppendDOT(nil)))
 		})
 	}
-	hold(t, "testdata/uv_value.file.svg", string(uvValue().Draw().File(ownStyle(t))))
+	hold(t, "testdata/uv_value.file.svg", string(uvValue().Draw().AppendFile(nil, ownStyle(t))))
 }
 
 // A node is an element of a picture that was read back.
@@ -157,7 +157,7 @@ func parse(t *testing.T, svg string) *node {
 
 func TestIDsAreTheDiagramsOwn(t *testing.T) {
 	for _, d := range []Diagram{uvValue(), everything()} {
-		for _, svg := range []string{d.Draw().SVG(), string(d.Draw().File(ownStyle(t)))} {
+		for _, svg := range []string{d.Draw().SVG(), string(d.Draw().AppendFile(nil, ownStyle(t)))} {
 			seen := map[string]bool{}
 			parse(t, svg).each(func(n *node) {
 				id, ok := n.attr["id"]
@@ -195,7 +195,7 @@ func TestPagesHoldNoStyle(t *testing.T) {
 			}
 		}
 	})
-	if style := parse(t, string(everything().Draw().File(ownStyle(t)))).children[1]; style.name != "style" || !strings.Contains(style.text, "prefers-color-scheme:dark") {
+	if style := parse(t, string(everything().Draw().AppendFile(nil, ownStyle(t)))).children[1]; style.name != "style" || !strings.Contains(style.text, "prefers-color-scheme:dark") {
 		t.Errorf("a file begins with %v, not with its styles", style)
 	}
 }
@@ -213,7 +213,7 @@ func TestHostileTextStaysText(t *testing.T) {
 		},
 		Lines: []Line{{From: 0, To: 1, Mark: hostile}},
 	}
-	for _, svg := range []string{d.Draw().SVG(), string(d.Draw().File(ownStyle(t)))} {
+	for _, svg := range []string{d.Draw().SVG(), string(d.Draw().AppendFile(nil, ownStyle(t)))} {
 		root := parse(t, svg)
 		root.each(func(n *node) {
 			if n.name == "script" {
@@ -232,8 +232,8 @@ func TestHostileTextStaysText(t *testing.T) {
 			t.Error(diff)
 		}
 	}
-	hold(t, "testdata/hostile.mmd", string(d.Mermaid()))
-	hold(t, "testdata/hostile.dot", string(d.DOT()))
+	hold(t, "testdata/hostile.mmd", string(d.AppendMermaid(nil)))
+	hold(t, "testdata/hostile.dot", string(d.AppendDOT(nil)))
 }
 
 func TestReadingOrder(t *testing.T) {

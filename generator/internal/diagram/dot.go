@@ -1,15 +1,9 @@
 package diagram
 
-import (
-	"strings"
+import "strings"
 
-	"caliber/generator/internal/slate"
-)
-
-// DOT returns the diagram in the language of Graphviz. Its identifiers are the cards' own.
-func (d Diagram) DOT() []byte { return slate.Write(d.dot) }
-
-func (d Diagram) dot(out []byte) []byte {
+// AppendDOT appends the diagram in the language of Graphviz. Its identifiers are the cards' own.
+func (d Diagram) AppendDOT(out []byte) []byte {
 	add := func(parts ...string) {
 		for _, p := range parts {
 			out = append(out, p...)

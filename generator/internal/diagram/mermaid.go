@@ -1,16 +1,10 @@
 package diagram
 
-import (
-	"strings"
+import "strings"
 
-	"caliber/generator/internal/slate"
-)
-
-// Mermaid returns the diagram as a Mermaid flowchart, for wikis and READMEs that draw it themselves. The texts are written
+// AppendMermaid appends the diagram as a Mermaid flowchart, for wikis and READMEs that draw it themselves. The texts are written
 // so that none can be anything but text: a name may hold quotes, brackets, markup, comments and directives.
-func (d Diagram) Mermaid() []byte { return slate.Write(d.mermaid) }
-
-func (d Diagram) mermaid(out []byte) []byte {
+func (d Diagram) AppendMermaid(out []byte) []byte {
 	add := func(parts ...string) {
 		for _, p := range parts {
 			out = append(out, p...)

@@ -48,10 +48,8 @@ func (w *Drawing) SVG() string {
 	return slate.Text(func(room []byte) []byte { return w.write(room, "") })
 }
 
-// File returns the picture as a file of its own with its style, which StyleAlone makes.
-func (w *Drawing) File(style string) []byte {
-	return slate.Write(func(room []byte) []byte { return w.write(room, style) })
-}
+// AppendFile appends the picture as a file of its own with its style, which StyleAlone makes.
+func (w *Drawing) AppendFile(out []byte, style string) []byte { return w.write(out, style) }
 
 // Size returns how wide and how high the picture is, in pixels.
 func (w *Drawing) Size() (width, height float64) { return w.size.X, w.size.Y }

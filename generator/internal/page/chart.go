@@ -87,10 +87,13 @@ func (d *desk) chart(m *dictionary.Metric) ChartView {
 		return v
 	}
 	v.Drawing = template.HTML(svg) //nolint:gosec // chart escapes every text
-	d.attach("chart.svg", chart.Alone(svg, d.opt.ChartStyle))
-	if spec, ok := chart.VegaLite(data); ok {
+	d.attach("chart.svg", func(out []byte) []byte { return chart.AppendAlone(out, svg, d.opt.ChartStyle) })
+	if chart.InVegaLite(data.Kind) {
+		spec := d.attach("chart.vl.json", func(out []byte) []byte {
+			out, _ = chart.AppendVegaLite(out, data) // it has been drawn, so that it can be written
+			return out
+		})
 		v.VegaLite = string(bytes.TrimSpace(spec))
-		d.attach("chart.vl.json", spec)
 	}
 	if advice := chart.Propose(chart.Observe(data, c.X.Value, traits)); advice.Kind == data.Kind {
 		if v.Why.Value == "" {

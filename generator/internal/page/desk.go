@@ -15,7 +15,6 @@ import (
 	"caliber/generator/internal/markdown"
 	"caliber/generator/internal/par"
 	"caliber/generator/internal/picture"
-	"caliber/generator/internal/publish"
 	"caliber/generator/internal/quiz"
 	"caliber/generator/internal/site"
 	"caliber/generator/internal/source"
@@ -148,16 +147,31 @@ type desk struct {
 	root string // from the page to the site's root: "../../"
 	home string // from the page to its language's root
 
-	attachments []publish.File  // that lie beside the page
+	room        []byte          // that the page and its attachments are written to
+	attachments []attachment    // that lie beside the page
 	mentioned   map[string]bool // in this section: "term:floor"
 	unlinking   bool            // the entry wants no links but its author's
 	idPrefix    string          // of headings in texts, where several texts have some
 	book        *binding        // of a page of the book: links to entries stay in it
 }
 
-// attach lays a file beside the page.
-func (d *desk) attach(name string, content []byte) {
-	d.attachments = append(d.attachments, publish.File{Path: d.path[:strings.LastIndexByte(d.path, '/')+1] + name, Content: content})
+// An attachment is a file beside a page, and where it stands in the desk's room.
+type attachment struct {
+	name       string
+	start, end int
+}
+
+// attach lays a file beside the page, which write appends, and returns what it wrote, to be read before the next is written.
+func (d *desk) attach(name string, write func(out []byte) []byte) []byte {
+	start := len(d.room)
+	d.room = write(d.room)
+	d.attachments = append(d.attachments, attachment{name, start, len(d.room)})
+	return d.room[start:]
+}
+
+// lay is attach of what is written already.
+func (d *desk) lay(name string, content []byte) {
+	d.attach(name, func(out []byte) []byte { return append(out, content...) })
 }
 
 // sit prepares a desk for the page at a path below the language's folder.

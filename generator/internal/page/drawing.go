@@ -123,20 +123,16 @@ func (d *desk) show(p picture.Picture, o drawing) PictureView {
 // its links are whole addresses, or none if the site's address is unknown.
 func (d *desk) takeaway(p picture.Picture, drawn *diagram.Drawing, o drawing) (out []DownloadView) {
 	p.Cards = drawn.Cards
-	data, err := p.JSON()
-	if err != nil {
-		panic("unreachable: a picture is plain data: " + err.Error())
-	}
 	for _, f := range []struct {
 		ext, word string
-		content   []byte
+		write     func(out []byte) []byte
 	}{
-		{"svg", "SVG", drawn.File(d.opt.PictureStyle)},
-		{"mmd", "Mermaid", p.Mermaid()},
-		{"dot", "DOT", p.DOT()},
-		{"json", "JSON", data},
+		{"svg", "SVG", func(out []byte) []byte { return drawn.AppendFile(out, d.opt.PictureStyle) }},
+		{"mmd", "Mermaid", p.AppendMermaid},
+		{"dot", "DOT", p.AppendDOT},
+		{"json", "JSON", p.AppendJSON},
 	} {
-		d.attach(o.file+"."+f.ext, f.content)
+		d.attach(o.file+"."+f.ext, f.write)
 		out = append(out, DownloadView{o.file + "." + f.ext, cmp.Or(o.name, o.file) + "." + f.ext, f.word})
 	}
 	return out

@@ -45,10 +45,10 @@ func (w *writer) elsewhereFiles() int {
 func (w *writer) previews() bool { return w.site.Site.BaseURL.Value != "" }
 
 func (d *desk) attachElsewhere(m *dictionary.Metric) {
-	d.attach(badgeFile, d.badge(m).SVG())
+	d.lay(badgeFile, d.badge(m).SVG())
 	if d.previews() {
 		c := d.metricCard(m)
-		d.attach(previewFile, placard.Preview{
+		d.lay(previewFile, placard.Preview{
 			Lang: d.lang.HTML(), Name: d.named(m.ID), State: d.state(m), Summary: c.Summary, Formula: c.Formula, Caveat: c.Caveat, Site: d.siteTitle(),
 		}.SVG())
 	}
@@ -107,7 +107,7 @@ func (d *desk) attachCard(id string, m *dictionary.Metric) {
 	for _, w := range d.peers {
 		card.Texts = append(card.Texts, w.sit(site.Page("metric", id)).embedText(m))
 	}
-	d.attach(cardFile, fmt.Appendf(nil, "caliberMetric(%s,%s)\n", marshal(id), marshal(card)))
+	d.attach(cardFile, func(out []byte) []byte { return fmt.Appendf(out, "caliberMetric(%s,%s)\n", marshal(id), marshal(card)) })
 }
 
 func (d *desk) embedText(m *dictionary.Metric) embedText {

@@ -114,7 +114,7 @@ func (d *desk) attachBreaks(m *dictionary.Metric) {
 		rows = append(rows, breakRow{b.Version, b.Day, b.Kind, false, d.text(b.Summary).Value})
 	}
 	if rows != nil {
-		d.attach(breaksFile, append(marshal(rows), '\n'))
+		d.lay(breaksFile, append(marshal(rows), '\n'))
 	}
 }
 

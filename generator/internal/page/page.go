@@ -3,6 +3,7 @@
 package page
 
 import (
+	"bytes"
 	"fmt"
 	"iter"
 	"runtime"
@@ -15,6 +16,7 @@ import (
 	"caliber/generator/internal/par"
 	"caliber/generator/internal/publish"
 	"caliber/generator/internal/site"
+	"caliber/generator/internal/slate"
 )
 
 // Kind is a kind of page: its template is templates/page/NAME.html, and View a value of the template's type.
@@ -265,17 +267,11 @@ func (p *Pages) Addresses() (out []Address) {
 	return out
 }
 
-// Files renders every page, in a fixed order, ahead of whoever takes them. A page's own files follow it.
+// Files renders every page, in a fixed order, ahead of whoever takes them. A page's own files follow it. What a file holds stays
+// until the next is asked for: its room is used again.
 func (p *Pages) Files() iter.Seq2[publish.File, error] {
 	return func(yield func(publish.File, error) bool) {
-		type rendered struct {
-			files []publish.File
-			err   error
-		}
-		for r := range par.Stream(p.works(), 16*runtime.GOMAXPROCS(0), func(_ int, w work) rendered {
-			files, err := p.render(w)
-			return rendered{files, err}
-		}) {
+		for r := range par.Stream(p.works(), 16*runtime.GOMAXPROCS(0), func(_ int, w work) rendered { return p.render(w, slate.Lend()) }) {
 			if r.err != nil {
 				yield(publish.File{}, r.err)
 				return
@@ -285,6 +281,7 @@ func (p *Pages) Files() iter.Seq2[publish.File, error] {
 					return
 				}
 			}
+			slate.Return(r.room)
 		}
 	}
 }
@@ -300,12 +297,17 @@ func (p *Pages) Find(path string) (f publish.File, ok bool, err error) {
 			if !d.mayMake(below) {
 				continue
 			}
-			files, err := p.render(work{s, d})
-			if err != nil {
-				return f, false, err
+			r := p.render(work{s, d}, slate.Lend())
+			if r.err != nil {
+				return f, false, r.err
 			}
-			if at := slices.IndexFunc(files, func(f publish.File) bool { return f.Path == path }); at >= 0 {
-				return files[at], true, nil
+			at := slices.IndexFunc(r.files, func(f publish.File) bool { return f.Path == path })
+			if at >= 0 {
+				f = publish.File{Path: path, Content: bytes.Clone(r.files[at].Content)}
+			}
+			slate.Return(r.room)
+			if at >= 0 {
+				return f, true, nil
 			}
 		}
 	}
@@ -320,15 +322,29 @@ func (d draft) mayMake(below string) bool {
 // folderOf is where a file stands: its path up to the last slash.
 func folderOf(path string) string { return path[:strings.LastIndexByte(path, '/')+1] }
 
-// render makes a page, and what lies beside it.
-func (p *Pages) render(w work) ([]publish.File, error) {
+// A rendered page is its files, the page first, and the room in which they stand.
+type rendered struct {
+	files []publish.File
+	room  []byte
+	err   error
+}
+
+// render makes a page, and what lies beside it, and appends all of it to room.
+func (p *Pages) render(w work, room []byte) rendered {
 	d := w.shelf.writer.sit(w.draft.path)
-	content, err := p.opt.Templates.print(w.shelf.kind.Name, w.draft.make(d))
+	d.room = room
+	view := w.draft.make(d)
+	start := len(d.room)
+	all, err := p.opt.Templates.print(d.room, w.shelf.kind.Name, view)
 	if err != nil {
-		return nil, fmt.Errorf("page %s: %w", d.path, err)
+		return rendered{err: fmt.Errorf("page %s: %w", d.path, err)}
 	}
 	if n := w.draft.beside(); len(d.attachments) != n {
 		panic(fmt.Sprintf("unreachable: %s has %d files beside it, not %d", d.path, len(d.attachments), n))
 	}
-	return append([]publish.File{{Path: d.path, Content: content}}, d.attachments...), nil
+	files := append(make([]publish.File, 0, 1+len(d.attachments)), publish.File{Path: d.path, Content: all[start:]})
+	for _, a := range d.attachments {
+		files = append(files, publish.File{Path: folderOf(d.path) + a.name, Content: all[a.start:a.end:a.end]})
+	}
+	return rendered{files: files, room: all}
 }

@@ -43,7 +43,7 @@ func TestThePressPrintsTheStarterDictionaryAsTheLibraryDoes(t *testing.T) {
 				t.Fatal(err)
 			}
 			if strings.HasSuffix(f.Path, ".html") {
-				out = append(out, f)
+				out = append(out, publish.File{Path: f.Path, Content: bytes.Clone(f.Content)})
 			}
 		}
 		return out

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 
 	"caliber/generator/internal/press"
-	"caliber/generator/internal/slate"
 )
 
 // Templates are what pages are printed with, whatever site they are of.
@@ -56,16 +55,12 @@ func parse(fsys fs.FS) (*template.Template, error) {
 	return root, nil
 }
 
-func (t *Templates) print(kind string, view any) ([]byte, error) {
+// print appends a page.
+func (t *Templates) print(out []byte, kind string, view any) ([]byte, error) {
 	if sheet := t.sheets[kind]; sheet != nil {
-		var err error
-		page := slate.Write(func(out []byte) []byte {
-			out, err = sheet.Print(out, view)
-			return out
-		})
-		return page, err
+		return sheet.Print(out, view)
 	}
-	var out bytes.Buffer
-	err := t.all.ExecuteTemplate(&out, "page/"+kind, view)
-	return out.Bytes(), err
+	b := bytes.NewBuffer(out)
+	err := t.all.ExecuteTemplate(b, "page/"+kind, view)
+	return b.Bytes(), err
 }

@@ -1,7 +1,6 @@
 package picture
 
 import (
-	"fmt"
 	"strings"
 
 	"caliber/generator/internal/diagram"
@@ -64,26 +63,26 @@ type jsonWay struct {
 	Bends    []string `json:"bends,omitempty"` // ids of metrics shown that inherit it from there
 }
 
-// JSON returns the picture as a document whose fields keep their names; see the types in this file.
-func (p Picture) JSON() ([]byte, error) {
-	out := document{
+// AppendJSON appends the picture as a document whose fields keep their names; see the types in this file.
+func (p Picture) AppendJSON(out []byte) []byte {
+	doc := document{
 		Version: jsonVersion, Title: p.Title, Language: p.Lang,
 		Cards: make([]jsonCard, len(p.Cards)), Lines: make([]jsonLine, len(p.Lines)), Ways: make([]jsonWay, len(p.Ways)), More: p.More,
 	}
 	for i, c := range p.Cards {
-		out.Cards[i] = jsonCard{c.ID, kindOf(c), c.Name, c.Note, c.Lang, c.Href, c.Here, c.Draft, c.Deprecated, c.Warned}
+		doc.Cards[i] = jsonCard{c.ID, kindOf(c), c.Name, c.Note, c.Lang, c.Href, c.Here, c.Draft, c.Deprecated, c.Warned}
 	}
 	for i, l := range p.Lines {
-		out.Lines[i] = jsonLine{p.Cards[l.From].ID, p.Cards[l.To].ID, p.roles[i], l.Mark, l.Weight}
+		doc.Lines[i] = jsonLine{p.Cards[l.From].ID, p.Cards[l.To].ID, p.roles[i], l.Mark, l.Weight}
 	}
 	for i, w := range p.Ways {
-		out.Ways[i] = jsonWay{w.Title, w.Lang, w.Caveat, w.Bias, w.Chain, w.Bends}
+		doc.Ways[i] = jsonWay{w.Title, w.Lang, w.Caveat, w.Bias, w.Chain, w.Bends}
 	}
-	b, err := slate.JSON(out, "  ")
+	out, err := slate.AppendJSON(out, doc, "  ")
 	if err != nil {
-		return nil, fmt.Errorf("picture %q: %w", p.Title, err)
+		panic("unreachable: a picture is plain data: " + err.Error())
 	}
-	return b, nil
+	return out
 }
 
 // kindOf names what a card is.

@@ -181,10 +181,7 @@ func TestLargeSource(t *testing.T) {
 func TestJSON(t *testing.T) {
 	a := album(t, orders+metrics("a = sum(amount)")+also("[[source]]", `table = "dw.orders"`, `columns = ["amount"]`, "[[caveat]]", `id = "late"`, `title = "Late"`, `severity = "high"`, `bias = "low"`)+
 		metrics("b", "m = a / b"))
-	got, err := a.Metric("m", picture.Default, english()).JSON()
-	if err != nil {
-		t.Fatal(err)
-	}
+	got := a.Metric("m", picture.Default, english()).AppendJSON(nil)
 	want := `{
   "version": 1,
   "title": "Lineage of M",
@@ -256,11 +253,10 @@ func TestJSON(t *testing.T) {
 	if d := cmp.Diff(want, string(got)); d != "" {
 		t.Errorf("-want +got\n%s", d)
 	}
-	p, err := a.Source("dw.orders", "", english()).JSON()
-	if err != nil || !strings.Contains(string(p), `"kind": "column"`) {
-		t.Errorf("%v: %s", err, p)
+	if p := a.Source("dw.orders", "", english()).AppendJSON(nil); !strings.Contains(string(p), `"kind": "column"`) {
+		t.Errorf("%s", p)
 	}
-	if p, err := (picture.Picture{}).JSON(); err != nil || !strings.Contains(string(p), `"cards": [],`) {
-		t.Errorf("nothing: %v: %s", err, p)
+	if p := (picture.Picture{}).AppendJSON(nil); !strings.Contains(string(p), `"cards": [],`) {
+		t.Errorf("nothing: %s", p)
 	}
 }

@@ -60,7 +60,7 @@ func (e *RefusedError) Error() string { return fmt.Sprintf("output folder %q %s"
 // errNoFiles stops a publication that would empty the output.
 var errNoFiles = errors.New("there is no file to publish")
 
-// Write publishes files to opt.Dir, in the order in which they come; each is let go once it is written.
+// Write publishes files to opt.Dir, in the order in which they come. What a file holds is not read any more once the next is asked for.
 // An error, of the sequence or of the disk, means that nothing was published.
 func Write(opt Options, files iter.Seq2[File, error]) (Result, error) {
 	var broken error // of the sequence; it is not ours to explain

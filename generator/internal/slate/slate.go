@@ -1,5 +1,6 @@
-// Package slate lends room to write in: what is written there is copied once it is done, at the size that it came to,
-// and the room is used again. A page that grows as it is written would cost three times its size else.
+// Package slate lends room to write in, which is used again: a page that grows as it is written would cost three times its size
+// else. What is written is read where it stands, by who gives the room back then, or is copied once it is done, at the size that
+// it came to.
 package slate
 
 import (
@@ -16,46 +17,41 @@ const (
 
 var slates = sync.Pool{New: func() any { return new(make([]byte, 0, room)) }}
 
+// Lend returns an empty slate.
+func Lend() []byte { return (*slates.Get().(*[]byte))[:0] } //nolint:forcetypeassert // nothing else is put there
+
+// Return takes back a slate, with all that was appended to it. Nobody may read that any more.
+func Return(s []byte) {
+	if cap(s) <= long {
+		slates.Put(&s)
+	}
+}
+
 // Write lets f append to an empty slate, and returns a copy of all that it wrote. f must not keep the slate.
-func Write(f func(out []byte) []byte) (written []byte) {
-	use(f, func(all []byte) { written = bytes.Clone(all) })
-	return written
+func Write(f func(out []byte) []byte) []byte {
+	all := f(Lend())
+	defer Return(all)
+	return bytes.Clone(all)
 }
 
 // Text is Write for a text.
-func Text(f func(out []byte) []byte) (written string) {
-	use(f, func(all []byte) { written = string(all) })
-	return written
+func Text(f func(out []byte) []byte) string {
+	all := f(Lend())
+	defer Return(all)
+	return string(all)
 }
 
-func use(f func(out []byte) []byte, read func(all []byte)) {
-	s := slates.Get().(*[]byte) //nolint:forcetypeassert // nothing else is put there
-	all := f((*s)[:0])
-	read(all)
-	if cap(all) <= long {
-		*s = all
+// AppendJSON appends a value as JSON, a line for each field and element, and a line's end. Letters stay as they are: what is read as
+// JSON need not be safe within HTML.
+func AppendJSON(out []byte, v any, indent string) ([]byte, error) {
+	flat := bytes.NewBuffer(Lend())
+	defer func() { Return(flat.Bytes()) }()
+	e := json.NewEncoder(flat)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return out, err
 	}
-	slates.Put(s)
-}
-
-// JSON writes a value as JSON, a line for each field and element, and a line's end. Letters stay as they are: what is read as JSON
-// need not be safe within HTML.
-func JSON(v any, indent string) (written []byte, err error) {
-	use(func(out []byte) []byte {
-		flat := bytes.NewBuffer(out)
-		e := json.NewEncoder(flat)
-		e.SetEscapeHTML(false)
-		err = e.Encode(v)
-		return flat.Bytes()
-	}, func(flat []byte) {
-		if err != nil {
-			return
-		}
-		written = Write(func(out []byte) []byte {
-			b := bytes.NewBuffer(out)
-			err = json.Indent(b, flat, "", indent)
-			return b.Bytes()
-		})
-	})
-	return written, err
+	b := bytes.NewBuffer(out)
+	err := json.Indent(b, flat.Bytes(), "", indent)
+	return b.Bytes(), err
 }

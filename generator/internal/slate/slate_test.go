@@ -41,15 +41,29 @@ func TestWriteNests(t *testing.T) {
 	}
 }
 
-func TestJSON(t *testing.T) {
-	got, err := JSON(map[string]any{"b": []int{1, 2}, "a": "<&> 率"}, " ")
-	want := "{\n \"a\": \"<&> 率\",\n \"b\": [\n  1,\n  2\n ]\n}\n"
+// A slate comes back empty, whatever was written on it, and is no longer than the longest that is kept.
+func TestLend(t *testing.T) {
+	for n := range 40 {
+		s := Lend()
+		if len(s) != 0 || cap(s) < room || cap(s) > long {
+			t.Fatalf("slate %d has %d bytes on it, and room for %d", n, len(s), cap(s))
+		}
+		Return(append(s, make([]byte, (n%5)*long/4+1)...))
+	}
+}
+
+func TestAppendJSON(t *testing.T) {
+	got, err := AppendJSON([]byte("before "), map[string]any{"b": []int{1, 2}, "a": "<&> 率"}, " ")
+	want := "before {\n \"a\": \"<&> 率\",\n \"b\": [\n  1,\n  2\n ]\n}\n"
 	if err != nil || string(got) != want {
 		t.Errorf("%q and the error %v, not %q", got, err, want)
 	}
-	if got, err := JSON(func() {}, ""); err == nil || got != nil {
+	if got, err := AppendJSON([]byte("before"), func() {}, ""); err == nil || string(got) != "before" {
 		t.Errorf("a function is %q", got)
 	}
+}
+
+func TestText(t *testing.T) {
 	if got := Text(func(out []byte) []byte { return append(out, "text"...) }); got != "text" {
 		t.Errorf("%q", got)
 	}
