@@ -6,11 +6,11 @@ import (
 	"testing"
 )
 
-// A small heap may grow to what is roomy, a larger one to twice what is held, a large one by two thirds. All memory may be more.
+// A small heap may grow to what is roomy, a larger one to twice what is held. All memory may be more.
 func TestPace(t *testing.T) {
 	for held, want := range map[uint64][2]uint64{
-		0: {128, 535}, 4: {128, 535}, 16: {128, 535}, 60: {128, 535}, 64: {128, 535}, 100: {200, 535}, 190: {380, 535}, 205: {410, 535},
-		243: {410, 535}, 246: {410, 541}, 300: {500, 660}, 600: {1000, 1320},
+		0: {128, 535}, 4: {128, 535}, 16: {128, 535}, 60: {128, 535}, 64: {128, 535}, 100: {200, 535}, 190: {380, 535}, 254: {508, 535},
+		300: {600, 630}, 600: {1200, 1260},
 	} {
 		percent, limit := pace(held << 20)
 		goal := max(held, 4) * uint64(100+percent) / 100
@@ -20,28 +20,33 @@ func TestPace(t *testing.T) {
 	}
 }
 
-// A large build rests when it has filled what it may, whatever else has been taken, and never without some room for filled.
+// A large build rests when it has filled what it may, whatever else has been taken, and never without some room for filled. Go's own
+// collector begins when the heap has come 7/10 of the way to its goal: by then a rest was due.
 func TestDue(t *testing.T) {
-	for _, c := range []struct{ first, used, other, next, limit uint64 }{
-		{560, 560, 480, 1550, 2170},
-		{560, 740, 580, 1450, 2170},  // more lies free in between
-		{560, 1200, 580, 1500, 2170}, // one file takes much
-		{560, 2000, 580, 2500, 3080},
-		{560, 740, 3000, 925, 3925},
+	for _, c := range []struct{ first, held, other, fill, limit uint64 }{
+		{560, 560, 480, 1410, 2315},
+		{560, 740, 580, 1310, 2175},  // more lies free in between
+		{560, 1200, 580, 1500, 2230}, // one file takes much
+		{560, 2000, 580, 2500, 3330},
+		{560, 740, 3000, 925, 4017},
 	} {
-		next, limit := due(c.first<<20, c.used<<20, c.other<<20)
-		if next>>20 != c.next || limit>>20 != int64(c.limit) {
-			t.Errorf("of %d MB, %d of them used, beside %d MB: a rest at %d MB, the limit at %d; want %d and %d",
-				c.first, c.used, c.other, next>>20, limit>>20, c.next, c.limit)
+		fill, limit := due(c.first<<20, c.held<<20, c.other<<20)
+		if fill>>20 != c.fill || limit>>20 != int64(c.limit) {
+			t.Errorf("of %d MB, %d of them held, beside %d MB: a rest at %d MB, the limit at %d; want %d and %d",
+				c.first, c.held, c.other, fill>>20, limit>>20, c.fill, c.limit)
+		}
+		if goal := uint64(limit>>20) - c.other; c.held+(goal-c.held)*7/10 < c.fill {
+			t.Errorf("holding %d MB, the collector begins before the rest at %d MB", c.held, c.fill)
 		}
 	}
 }
 
-// Only a build that was allowed much rests, once for as much as it may fill, and the pacer leaves it alone.
+// Only a build that was allowed much rests, once for as much as it may fill, and the pacer leaves it alone. What has been collected
+// without a rest is not collected again.
 func TestRests(t *testing.T) {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(-1))
 	defer debug.SetGCPercent(debug.SetGCPercent(100))
-	var filled []byte
+	held := make([]byte, 256<<20)
 	forced := func(f func()) uint32 {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
@@ -54,6 +59,12 @@ func TestRests(t *testing.T) {
 			r.between()
 		}
 	}
+	var filled [][]byte
+	fill := func(r *rests) {
+		for read(memTaken)[0] <= r.next {
+			filled = append(filled, make([]byte, 1<<20))
+		}
+	}
 
 	var small, big rests
 	if n := forced(func() { small.begin(&pacing{limit: large - 1}); files(&small) }); n != 0 {
@@ -63,10 +74,15 @@ func TestRests(t *testing.T) {
 	if n := forced(func() { big.begin(before); files(&big) }); n != 1 {
 		t.Errorf("a large build collected %d times before it has filled anything; want once, at its beginning", n)
 	}
-	if n := forced(func() { filled = make([]byte, big.next); files(&big) }); n < 1 {
-		t.Errorf("with %d bytes in use no rest came", len(filled))
+	if n := forced(func() { fill(&big); files(&big) }); n != 1 {
+		t.Errorf("with %d MB more in use %d rests came; want one", len(filled), n)
 	}
-	runtime.KeepAlive(filled)
+	fill(&big)
+	runtime.GC() // as at the limit
+	if n := forced(func() { files(&big) }); n != 0 {
+		t.Errorf("it rested %d times after a collection that was none of a rest", n)
+	}
+	runtime.KeepAlive(held)
 	(&pacer{before}).pace()
 	if percent := debug.SetGCPercent(-1); percent != -1 {
 		t.Errorf("the pacer set %d percent while it is not its turn", percent)
