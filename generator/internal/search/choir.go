@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"maps"
-	"math"
 	"math/bits"
 	"slices"
 
@@ -12,29 +11,31 @@ import (
 	"caliber/generator/internal/par"
 )
 
-const (
-	alikeFrom   = 0.9 // the share of words from which on two definitions are one (Dice's coefficient)
-	fewestTerms = 12  // shorter definitions are alike by chance
-)
+// Definitions are one if they share nine of ten words (Dice's coefficient); shorter ones are alike by chance.
+const fewestTerms = 12
 
 // A choir is the definitions in one language, each held against those before it. Two lists of terms that share most of them share
 // one of their rarest (prefix filtering, Chaudhuri, Ganti and Kaushik 2006), so that few are compared. Which pairs are found does
 // not depend on the order of the terms, only how many are compared; so that it stays as it was when words come or go.
 type choir struct {
 	metrics []*dictionary.Metric
-	terms   [][]int       // of each: ranks, ascending; nil of what is too short to be compared
-	sketch  []sketch      // of the terms of each
-	first   []int         // of each: the place of the first that it is like and that stands for itself; itself if there is none
-	singers map[int][]int // the places of those among whose rarest terms one is, ascending
-	turn    int           // counts the questions of firstLike
-	asked   []int         // of each: the turn at which it was last compared
+	terms   [][]int         // of each: ranks, ascending; nil of what is too short to be compared
+	voices  []voice         // of each
+	first   []int           // of each: the place of the first that it is like and that stands for itself; itself if there is none
+	singers map[int][]voice // those among whose rarest terms one is, by place
+}
+
+// A voice is what tells most definitions from one at a place, without a look at their terms.
+type voice struct {
+	place, terms int32
+	sketch       sketch
 }
 
 // newChoir has room for so many metrics, and has heard none of them.
 func newChoir(metrics int) choir {
 	c := choir{
-		metrics: make([]*dictionary.Metric, metrics), terms: make([][]int, metrics), sketch: make([]sketch, metrics), first: make([]int, metrics),
-		singers: map[int][]int{}, asked: make([]int, metrics),
+		metrics: make([]*dictionary.Metric, metrics), terms: make([][]int, metrics), voices: make([]voice, metrics), first: make([]int, metrics),
+		singers: map[int][]voice{},
 	}
 	for i := range c.first {
 		c.first[i] = i
@@ -88,15 +89,15 @@ func saidIn(m *dictionary.Metric, l locale.Lang) said {
 // thereafter, what was like it or is like it now.
 func (c *choir) sing(terms [][]int) {
 	again, other := make([]bool, len(terms)), make([]bool, len(terms))
-	all := true // is said in other words, as at first
+	fresh := true // nothing has been heard yet
 	for i := range terms {
+		fresh = fresh && c.terms[i] == nil
 		if other[i] = !slices.Equal(terms[i], c.terms[i]); other[i] {
 			again[i] = true
 			c.leave(i)
-			c.terms[i], c.sketch[i] = terms[i], sketchOf(terms[i])
+			c.terms[i], c.voices[i] = terms[i], voiceOf(i, terms[i])
 			c.join(i)
 		}
-		all = all && other[i]
 	}
 	for i := range again {
 		if !again[i] {
@@ -104,7 +105,7 @@ func (c *choir) sing(terms [][]int) {
 		}
 		was := c.first[i]
 		c.first[i] = c.firstLike(i)
-		if all || c.first[i] == was && !other[i] {
+		if fresh || c.first[i] == was && !other[i] {
 			continue
 		}
 		for j := i + 1; j < len(c.first); j++ {
@@ -114,9 +115,9 @@ func (c *choir) sing(terms [][]int) {
 			continue
 		}
 		for _, t := range rarest(c.terms[i]) {
-			for _, j := range c.singers[t] {
-				if j > i && i < c.first[j] && !again[j] {
-					again[j] = c.alike(i, j)
+			for _, v := range c.singers[t] {
+				if j := int(v.place); j > i && i < c.first[j] && !again[j] {
+					again[j] = c.alike(i, v)
 				}
 			}
 		}
@@ -125,32 +126,28 @@ func (c *choir) sing(terms [][]int) {
 
 func (c *choir) leave(i int) {
 	for _, t := range rarest(c.terms[i]) {
-		at, _ := slices.BinarySearch(c.singers[t], i)
+		at, _ := slices.BinarySearchFunc(c.singers[t], i, voice.compare)
 		c.singers[t] = slices.Delete(c.singers[t], at, at+1)
 	}
 }
 
 func (c *choir) join(i int) {
 	for _, t := range rarest(c.terms[i]) {
-		at, _ := slices.BinarySearch(c.singers[t], i)
-		c.singers[t] = slices.Insert(c.singers[t], at, i)
+		at, _ := slices.BinarySearchFunc(c.singers[t], i, voice.compare)
+		c.singers[t] = slices.Insert(c.singers[t], at, c.voices[i])
 	}
 }
 
 // firstLike returns the first place before another whose words are nearly the same and that is like none itself.
 func (c *choir) firstLike(i int) int {
 	first := i
-	c.turn++
 	for _, t := range rarest(c.terms[i]) {
-		for _, k := range c.singers[t] {
+		for _, v := range c.singers[t] {
+			k := int(v.place)
 			if k >= first {
 				break
 			}
-			if c.first[k] != k || c.asked[k] == c.turn {
-				continue
-			}
-			c.asked[k] = c.turn
-			if c.alike(i, k) {
+			if c.alike(i, v) && c.first[k] == k {
 				first = k
 			}
 		}
@@ -160,7 +157,7 @@ func (c *choir) firstLike(i int) int {
 
 // rarest returns those terms of a list of which each list that is like it has one.
 func rarest(terms []int) []int {
-	least := int(math.Ceil(alikeFrom / (2 - alikeFrom) * float64(len(terms)))) // shared with a list that is alike, whatever its length
+	least := (9*len(terms) + 10) / 11 // shared with a list that is alike, whatever its length
 	return terms[:min(len(terms), len(terms)-least+1)]
 }
 
@@ -180,12 +177,22 @@ func (s sketch) differs(o sketch) int {
 	return bits.OnesCount64(s[0]^o[0]) + bits.OnesCount64(s[1]^o[1])
 }
 
-// alike says whether what is said at two places has nearly all terms in common.
-func (c *choir) alike(i, k int) bool {
-	a, b := c.terms[i], c.terms[k]
-	need := int(math.Ceil(alikeFrom / 2 * float64(len(a)+len(b))))
-	return c.sketch[i].differs(c.sketch[k]) <= len(a)+len(b)-2*need && meet(a, b, need)
+func voiceOf(place int, terms []int) voice {
+	return voice{int32(place), int32(len(terms)), sketchOf(terms)} //nolint:gosec // so many metrics, and terms, there are not
 }
+
+func (v voice) compare(place int) int { return int(v.place) - place }
+
+// alike says whether what is said at two places has nearly all terms in common.
+func (c *choir) alike(i int, v voice) bool {
+	own := c.voices[i]
+	all := int(own.terms + v.terms)
+	need := inCommon(all)
+	return own.sketch.differs(v.sketch) <= all-2*need && meet(c.terms[i], c.terms[v.place], need)
+}
+
+// inCommon is how many terms two lists of so many have in common at least, if they are alike.
+func inCommon(all int) int { return (9*all + 19) / 20 }
 
 // meet says whether two ascending lists have so many in common.
 func meet(a, b []int, need int) bool {
