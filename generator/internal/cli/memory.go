@@ -10,8 +10,8 @@ import (
 
 // A heap may grow to what is roomy before garbage is worth collecting, and beyond that to twice what is held. A heap is never as dense
 // as that: what lies free in between counts, too, so that garbage is collected earlier once all that the process has taken comes to
-// enough, or to a little more than twice what is held. So 10,000 metrics need no more than 600 MB, of which the program itself is 30,
-// and 50,000 no more than 2.5 GB.
+// enough, or to twice the most that was ever held. So 10,000 metrics need no more than 600 MB, of which the program itself is 30, and
+// 50,000 no more than 2.5 GB.
 const (
 	roomy  = 128 << 20
 	enough = 535 << 20
@@ -44,9 +44,9 @@ func (p *pacer) pace() {
 		return
 	}
 	percent, limit := pace(read(memHeld)[0])
+	p.limit = max(p.limit, limit) // what has been taken for more may be used for less
 	debug.SetGCPercent(percent)
-	debug.SetMemoryLimit(limit)
-	p.limit = max(p.limit, limit)
+	debug.SetMemoryLimit(p.limit)
 	runtime.SetFinalizer(p, (*pacer).pace)
 }
 
@@ -54,23 +54,24 @@ func (p *pacer) pace() {
 // it comes even earlier.
 func pace(held uint64) (percent int, limit int64) {
 	held = max(held, 4<<20) // that of which the collector itself begins
-	goal := max(roomy, 2*held)
-	return int((goal - held) * 100 / held), int64(max(enough, held*21/10)) //nolint:gosec // a machine's memory fits
+	twice := 2 * held
+	return int((max(roomy, twice) - held) * 100 / held), int64(max(enough, twice)) //nolint:gosec // a machine's memory fits
 }
 
 // Rests are pauses of a large build between two files, in which garbage is collected by all cores. Beside those who make files the
 // collector has a quarter of the cores; where much is held, it takes so long that they make 200 MB more meanwhile, all of which is
 // held until the next collection. During a rest they get as far ahead as they may, and stand still (adr/0017).
 type rests struct {
-	first  uint64 // bytes held before the first file
-	next   uint64 // bytes taken of the heap since the process began, from which on a rest is due; 0 for never
+	first  uint64 // bytes held before the first file; 0: it does not rest
+	other  uint64 // bytes beside those of the heap in use, when it was last full
+	next   uint64 // bytes taken of the heap since the process began, from which on a rest is due
 	cycles uint64 // collections until next was set
 	files  int
 }
 
 const (
 	large = 1 << 30 // bytes that the process was allowed before it makes files, from which on a build rests
-	often = 64      // files from one look at the heap to the next
+	often = 16      // files from one look at the heap to the next
 )
 
 func (r *rests) begin(before *pacing) {
@@ -82,37 +83,45 @@ func (r *rests) begin(before *pacing) {
 	before.rests = true
 	debug.SetGCPercent(-1)
 	runtime.GC()
-	r.first = read(memHeld)[0]
+	r.first, r.other = read(memHeld)[0], beside()
 	r.plan()
 }
 
 // between is called between two files.
 func (r *rests) between() {
-	if r.files++; r.next == 0 || r.files%often != 0 {
+	if r.files++; r.first == 0 || r.files%often != 0 {
 		return
 	}
-	if x := read(memTaken, cyclesDone); x[0] > r.next {
-		if x[1] == r.cycles { // else it has been collected meanwhile
-			runtime.GC()
-		}
+	switch x := read(memTaken, cyclesDone); {
+	case x[1] != r.cycles: // it has been collected meanwhile
+		r.plan()
+	case x[0] > r.next:
+		r.other = beside()
+		runtime.GC()
 		r.plan()
 	}
 }
 
 func (r *rests) plan() {
-	x := read(memHeld, memTaken, cyclesDone, memMapped, memReturned, memFree, memUsed)
-	held := x[0]
-	fill, limit := due(r.first, held, x[3]-x[4]-x[5]-x[6])
+	x := read(memHeld, memTaken, cyclesDone)
+	fill, limit := due(r.first, x[0], r.other)
 	debug.SetMemoryLimit(limit)
-	r.next, r.cycles = x[1]+fill-held, x[2]
+	r.next, r.cycles = x[1]+fill-x[0], x[2]
+}
+
+// beside is how many bytes the process has taken for other than what its heap has in use: what lies free between things, and what is
+// not the heap.
+func beside() uint64 {
+	x := read(memMapped, memReturned, memFree, memUsed)
+	return x[0] - x[1] - x[2] - x[3]
 }
 
 // due is how much of the heap may be filled until the next rest, if so much of it is held: with other memory, which is what lies free
-// between things and what is not the heap, 3 3/8 times what was held before the first file, as earlier stages may have taken. Where a
+// between things and what is not the heap, 3 1/3 times what was held before the first file, as earlier stages may have taken. Where a
 // single file takes much to make, the collector comes without a rest, for a limit of the whole process. It begins at 7/10 of the way
 // there, and must not before a rest does.
 func due(first, held, other uint64) (fill uint64, limit int64) {
-	all := first / 8 * 27
+	all := first / 3 * 10
 	fill = max(all-min(all, other), held*5/4)
 	return fill, int64(fill + (fill-held)/2 + other) //nolint:gosec // a machine's memory fits
 }

@@ -271,7 +271,7 @@ func (p *Pages) Addresses() (out []Address) {
 // until the next is asked for: its room is used again.
 func (p *Pages) Files() iter.Seq2[publish.File, error] {
 	return func(yield func(publish.File, error) bool) {
-		for r := range par.Stream(p.works(), 16*runtime.GOMAXPROCS(0), func(_ int, w work) rendered { return p.render(w, slate.Lend()) }) {
+		for r := range par.Stream(p.works(), 8*runtime.GOMAXPROCS(0), func(_ int, w work) rendered { return p.render(w, slate.Lend()) }) {
 			if r.err != nil {
 				yield(publish.File{}, r.err)
 				return
