@@ -46,8 +46,7 @@ func (m *memory) recall(set *source.Set) *memory {
 }
 
 // derive makes what follows from what was read, and lists what is wrong in it. If nothing but entries differs from the latest state
-// without errors, rules are asked of those of which anything has changed; if that is words only, as after most edits, what
-// follows from formulas is that state's.
+// without errors, what follows is derived of those of which anything has changed, and rules are asked of them.
 func (r *Result) derive(opt Options, old *Result) (problems diag.List, err error) {
 	var before *version.Versions
 	if old.derived != nil {
@@ -59,17 +58,12 @@ func (r *Result) derive(opt Options, old *Result) (problems diag.List, err error
 	dict := r.versions.Dictionary
 	in := check.Input{Dictionary: dict, Grounds: r.grounds, Today: opt.Today}
 	change, entries := r.good.change(r.Source, dict)
-	words := entries && r.good.words(change.Metrics)
 	par.Do(
 		func() { in.Echoes, err = r.ear.Echoes(dict) },
 		func() {
-			switch {
-			case words:
-				r.graph, r.meaning, r.follows = r.good.graph, r.good.meaning.Reworded(change.Metrics), r.good.follows
-				return
-			case entries:
+			if entries {
 				r.graph, r.follows = r.good.graph.Renew(r.good.versions.Dictionary, dict)
-			default:
+			} else {
 				r.graph, r.follows = lineage.New(dict)
 			}
 			var more diag.List
@@ -117,20 +111,6 @@ func (d *derived) change(set *source.Set, dict *dictionary.Dictionary) (c check.
 		}
 	}
 	return c, true
-}
-
-// words says whether some metrics differ from what they were in words only, and nothing was reported of them: places in their
-// files are others now.
-func (d *derived) words(edited []*dictionary.Metric) bool {
-	for _, m := range edited {
-		if !dictionary.SameButWords(d.versions.Dictionary.Metric(m.ID), m) {
-			return false
-		}
-	}
-	files := d.versions.Dictionary.Of(edited).EntryFiles()
-	return !slices.ContainsFunc(d.follows, func(p diag.Diagnostic) bool {
-		return files[p.Span.File] || slices.ContainsFunc(p.Related, func(r diag.Related) bool { return files[r.Span.File] })
-	})
 }
 
 // derivedAnew returns the metrics of a later state of the same ids that are others there, or of which something else is derived.

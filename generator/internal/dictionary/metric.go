@@ -381,3 +381,11 @@ func (m *Metric) Tier() string {
 	}
 	return "composite"
 }
+
+// SameNames says whether two states of a metric have the same names and other words that lead to them.
+func SameNames(a, b *Metric) bool {
+	text := func(x, y source.Text) bool { return x.Value == y.Value && x.Set == y.Set }
+	return a.ID == b.ID && slices.EqualFunc(a.Name[:], b.Name[:], text) && slices.EqualFunc(a.Aliases, b.Aliases, func(x, y Alias) bool {
+		return text(x.Text, y.Text) && x.Lang == y.Lang && x.Kind == y.Kind && text(x.Means, y.Means)
+	})
+}

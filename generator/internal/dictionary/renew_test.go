@@ -1,6 +1,7 @@
 package dictionary_test
 
 import (
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -50,6 +51,29 @@ func TestReleasedDocumentsAreReadAgain(t *testing.T) {
 		}
 		if x := want.Metric(m.ID); m.Name[1].Value != x.Name[1].Value || m.Version != x.Version || m.VersionSpan != x.VersionSpan || m.FormulaText.Span() != x.FormulaText.Span() {
 			t.Errorf("%s is another metric", m.ID)
+		}
+	}
+}
+
+// Names are the same whatever else changes, and wherever they stand.
+func TestSameNames(t *testing.T) {
+	of := func(text string) *dictionary.Metric { return clean(t, "-- metrics/rate.toml --\n"+text).Metric("rate") }
+	const text = "name = \"Rate\"\nsummary = \"Orders of a visitor.\"\naliases = [\"order rate\"]\n"
+	before := of(text)
+	for _, c := range []struct {
+		from, to string
+		want     bool
+	}{
+		{"", "# a line that moves all others\n", true},
+		{"Orders", "All orders", true},
+		{`"Rate"`, `"Share"`, false},
+		{`"order rate"`, `"orders each"`, false},
+		{`"order rate"`, `"order rate", "orders each"`, false},
+		{`aliases = ["order rate"]`, "", false},
+		{`"order rate"`, `{ text = "order rate", kind = "former" }`, false},
+	} {
+		if got := dictionary.SameNames(before, of(strings.Replace(text, c.from, c.to, 1))); got != c.want {
+			t.Errorf("%q in the place of %q: %v", c.to, c.from, got)
 		}
 	}
 }
