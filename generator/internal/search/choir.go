@@ -140,14 +140,14 @@ func (c *choir) join(i int) {
 
 // firstLike returns the first place before another whose words are nearly the same and that is like none itself.
 func (c *choir) firstLike(i int) int {
-	first := i
+	first, own := i, c.voices[i]
 	for _, t := range rarest(c.terms[i]) {
 		for _, v := range c.singers[t] {
 			k := int(v.place)
 			if k >= first {
 				break
 			}
-			if c.alike(i, v) && c.first[k] == k {
+			if own.near(v) && c.first[k] == k && c.alike(i, v) {
 				first = k
 			}
 		}
@@ -186,10 +186,11 @@ func (v voice) compare(place int) int { return int(v.place) - place }
 // alike says whether what is said at two places has nearly all terms in common.
 func (c *choir) alike(i int, v voice) bool {
 	own := c.voices[i]
-	all := int(own.terms + v.terms)
-	need := inCommon(all)
-	return own.sketch.differs(v.sketch) <= all-2*need && meet(c.terms[i], c.terms[v.place], need)
+	return own.near(v) && meet(c.terms[i], c.terms[v.place], inCommon(int(own.terms+v.terms)))
 }
+
+// near says whether two may be alike: then no more than one of ten terms of both is in one of them only.
+func (v voice) near(o voice) bool { return 10*v.sketch.differs(o.sketch) <= int(v.terms+o.terms) }
 
 // inCommon is how many terms two lists of so many have in common at least, if they are alike.
 func inCommon(all int) int { return (9*all + 19) / 20 }
